@@ -1,0 +1,119 @@
+"""A product: what is in it, and how it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from supraderm.errors import InputError
+from supraderm.evidence import Estimate, Text
+from supraderm.ingredients import Ingredient
+
+Form = Literal["solution", "emulsion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One line of the formula.
+
+    Parameters
+    ----------
+    ingredient : Ingredient
+    share : float
+        Mass fraction, 0 to 1.
+    phase : str
+        Process phase letter ("A", "B", ...).
+    """
+
+    ingredient: Ingredient
+    share: float
+    phase: str = "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How the product is used.
+
+    Parameters
+    ----------
+    dose : Estimate, kg/m2 per application
+    per_day : int
+        Applications a day, 1 to 6, evenly spaced over 24 h.
+    area : Estimate, m2
+    wash : float
+        Share of what is on the surface removed before each application.
+    occluded : bool
+    rub_off_half_life : Estimate or None, s
+        First-order loss of what lies on the surface; None switches it off (Franz cells, patches).
+    kind : str
+        Product kind of the SCCS exposure table ("face cream").
+    """
+
+    dose: Estimate
+    per_day: int
+    area: Estimate
+    wash: float
+    occluded: bool
+    rub_off_half_life: Estimate | None
+    kind: str = "face cream"
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierLoad:
+    """A carrier in the product: which platform, made of which component, carrying which active.
+
+    Parameters
+    ----------
+    platform : str
+        Entry-point name in the group "supraderm.carriers".
+    material : str
+        Key of the carrier-forming ingredient, one of the components.
+    actives : tuple of str
+        Keys of the actives it carries.
+    """
+
+    platform: str
+    material: str
+    actives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A formula and its use.
+
+    Parameters
+    ----------
+    key : str
+    name : Text
+    components : tuple of Component
+        Shares add up to 1 within 1e-6.
+    ph : float
+        Of the aqueous phase, 0 to 14.
+    form : {"solution", "emulsion"}
+    use : Use
+    carrier : CarrierLoad or None
+    """
+
+    key: str
+    name: Text
+    components: tuple[Component, ...]
+    ph: float
+    form: Form
+    use: Use
+    carrier: CarrierLoad | None = None
+
+    def __post_init__(self) -> None:
+        total = sum(component.share for component in self.components)
+        if abs(total - 1) > 1e-6:
+            raise InputError("formula", f"{100 * total:.6g} % in all", "shares that add up to 100 %")
+        if not 0 <= self.ph <= 14:
+            raise InputError("ph", self.ph, "0 to 14")
+
+    @property
+    def actives(self) -> tuple[Component, ...]:
+        """The components whose role is "active"."""
+        return tuple(c for c in self.components if c.ingredient.role == "active")
+
+    def component(self, key: str) -> Component:
+        """Return the component with this ingredient key."""
+        return next(c for c in self.components if c.ingredient.key == key)

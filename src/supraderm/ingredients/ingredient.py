@@ -1,0 +1,128 @@
+"""One ingredient as the catalogue knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from supraderm.evidence import Estimate
+
+Role = Literal["active", "excipient"]
+Phase = Literal["water", "oil", "volatile", "humectant", "polymer", "powder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range with its provenance; `low` or `high` may be infinite."""
+
+    low: float
+    high: float
+    unit: str
+    how_known: str
+    source: str
+
+    def holds(self, value: float) -> bool:
+        """Tell whether the value lies inside, ends included."""
+        return self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Potency:
+    """Strength of an active on a target.
+
+    Parameters
+    ----------
+    target : str
+        Key of a target in the atlas ("tyrosinase", "melanosome-transfer").
+    half_effect : Estimate
+        EC50, IC50 or Ki in mol/m3 (1 uM = 1e-3 mol/m3), spread in log10 units.
+    kind : str
+        "IC50", "EC50", "Ki", "Kd" or "effective concentration".
+    system : str
+        Assay system, in words ("human enzyme, recombinant"; "mushroom enzyme").
+    species : str
+    maximal_effect : float
+        Largest fractional effect, 0 to 1; 1 unless reported.
+    hill : float
+    direction : {"inhibit", "activate"}
+    """
+
+    target: str
+    half_effect: Estimate
+    kind: str
+    system: str
+    species: str
+    maximal_effect: float = 1.0
+    hill: float = 1.0
+    direction: Literal["inhibit", "activate"] = "inhibit"
+
+
+@dataclass(frozen=True, slots=True)
+class Ionisation:
+    """One acid or base group: its pKa and kind."""
+
+    pka: Estimate
+    kind: Literal["acid", "base"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """A row of the catalogue.
+
+    Parameters
+    ----------
+    key : str
+        Stable snake_case identifier.
+    inci, zh : str
+        INCI name in capitals, Chinese name (official IECIC 2021 name where there is one).
+    cas : str or None
+    role : {"active", "excipient"}
+    phase : str
+        Where it lives in a formula: "water", "oil", "volatile" (leaves the film), "humectant" (stays,
+        water-miscible), "polymer", "powder".
+    functions : tuple of str
+    smiles : str or None
+        Of the neutral parent; None for mixtures, polymers, metals.
+    sequence : str or None
+        Peptide sequence with modifications ("Pal-KTTKS-OH").
+    use_level : Range or None
+        Usual share of the formula, 1 (0.05 = 5 %).
+    ph_window : Range or None
+    measured : mapping of str to Estimate
+        Keys among "log_kow", "melting_point" (K), "boiling_point" (K), "water_solubility" (kg/m3),
+        "vapour_pressure" (Pa), "density" (kg/m3), "hlb", "required_hlb", "molecular_weight" (kg/mol, for
+        polymers).
+    ionisation : tuple of Ionisation
+    potencies : tuple of Potency
+    stability : tuple of str
+        Among "oxidation", "light", "heat", "hydrolysis", "metal", "ph".
+    mechanisms : tuple of str
+        Keys of mechanisms in the atlas.
+    iecic : bool
+        In the Chinese inventory of used cosmetic ingredients, 2021.
+    status : str
+        "cosmetic", or "prohibited" where a market forbids it (details in the safety room).
+    sources : tuple of str
+        Source keys of the row as a whole (names, structure, functions).
+    """
+
+    key: str
+    inci: str
+    zh: str
+    cas: str | None
+    role: Role
+    phase: Phase
+    functions: tuple[str, ...]
+    smiles: str | None
+    sequence: str | None
+    use_level: Range | None
+    ph_window: Range | None
+    measured: Mapping[str, Estimate] = field(default_factory=dict)
+    ionisation: tuple[Ionisation, ...] = ()
+    potencies: tuple[Potency, ...] = ()
+    stability: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
+    iecic: bool = False
+    status: str = "cosmetic"
+    sources: tuple[str, ...] = ()

@@ -1,0 +1,5 @@
+"""Diffusion through layers, by two engines that check each other."""
+
+from supraderm.transport.stack import Event, Film, Layer, LayerStack, Profiles
+
+__all__ = ["Event", "Film", "Layer", "LayerStack", "Profiles"]
