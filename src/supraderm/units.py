@@ -10,7 +10,7 @@ from typing import Any
 from supraderm.errors import InputError
 
 _BARE_POWER = re.compile(r"(?<=[A-Za-zµμ])(-?[1-9])(?![A-Za-z0-9])")
-_PERCENT = re.compile(r"%\s*$")
+_NUMBER_AND_UNIT = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)", re.ASCII)
 
 
 @cache
@@ -55,13 +55,13 @@ def parse(value: str | float | int, unit: str, *, field: str = "value") -> float
 
     registry = _registry()
     wanted = "a number" if unit == "1" else f"a number with a unit such as {unit!r}"
-    text = str(value).strip()
-    if isinstance(value, bool) or not text:
+    parts = _NUMBER_AND_UNIT.fullmatch(str(value).strip())
+    if isinstance(value, bool) or parts is None:
         raise InputError(field, value, wanted)
-    text = _PERCENT.sub(" percent", text)
-    text = _BARE_POWER.sub(r"**\1", text)
+    number, unit_text = parts.groups()
+    unit_text = _BARE_POWER.sub(r"**\1", unit_text.replace("%", "percent"))
     try:
-        quantity = registry.Quantity(text)
+        quantity = registry.Quantity(float(number), unit_text or "dimensionless")
         magnitude = float(quantity.to(unit if unit != "1" else "dimensionless").magnitude)
     except (pint.errors.DimensionalityError, pint.errors.OffsetUnitCalculusError) as error:
         raise InputError(field, value, wanted) from error
