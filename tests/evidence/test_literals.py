@@ -1,8 +1,9 @@
 """No bare coefficient in the physics: a number with a meaning has a name, a unit and a source.
 
 Allowed everywhere: 0, 1, 2, 3, 4, 0.5 and powers of ten. Whole numbers are also allowed where they do not
-scale a quantity (exponents, indices, counts, comparisons of lengths). Anything else is a Constant, a
-Coefficients or an Estimate at the top of its module.
+scale a quantity (exponents, indices, counts, comparisons of lengths), and the fields of a class may have
+defaults of their own, which people see and set. Anything else is a Constant, a Coefficients or an Estimate at
+the top of its module.
 """
 
 import ast
@@ -12,17 +13,7 @@ from collections.abc import Iterator
 import pytest
 from package_walk import trees
 
-ROOMS = (
-    "molecules",
-    "skin",
-    "delivery",
-    "response",
-    "carriers",
-    "formula",
-    "safety",
-    "transport",
-    "evaluation",
-)
+ROOMS = ("molecules", "skin", "delivery", "response", "carriers", "formula", "safety")
 NAMED = {"Constant", "Coefficients", "Estimate"}
 ARITHMETIC = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Add, ast.Sub)
 PHYSICS = [path for path in trees() if path.split("/")[0] in ROOMS]
@@ -50,6 +41,10 @@ def is_named(node: ast.AST, parent: dict[ast.AST, ast.AST]) -> bool:
     return False
 
 
+def is_default_of_a_field(node: ast.AST, parent: dict[ast.AST, ast.AST]) -> bool:
+    return isinstance(parent[node], ast.AnnAssign) and isinstance(parent[parent[node]], ast.ClassDef)
+
+
 def scales(node: ast.Constant, parent: dict[ast.AST, ast.AST]) -> bool:
     """Tell whether a whole number multiplies, divides, shifts, or is what a module-level name stands for."""
     over = parent[node]
@@ -65,7 +60,9 @@ def bare_numbers(tree: ast.Module) -> Iterator[tuple[int, float]]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or type(node.value) not in (int, float) or plain(node.value):
             continue
-        if (isinstance(node.value, float) or scales(node, parent)) and not is_named(node, parent):
+        if is_named(node, parent) or is_default_of_a_field(node, parent):
+            continue
+        if isinstance(node.value, float) or scales(node, parent):
             yield node.lineno, node.value
 
 
@@ -82,6 +79,8 @@ def bare_numbers(tree: ast.Module) -> Iterator[tuple[int, float]]:
         ("def f(x):\n    return 0.5 * x**5 + 1e-12 - 3 * x[7]", []),
         ("def f(x):\n    return len(x) == 12", []),
         ("def f(x):\n    return x > 0.3", [0.3]),
+        ("class A:\n    age: float = 35.0", []),
+        ("class A:\n    def f(self):\n        return 35.0", [35.0]),
     ],
 )
 def test_the_search_finds_what_it_should(code, found):
