@@ -1,0 +1,208 @@
+"""The implicit engine: finite volumes in space, SDIRK4 in time, many lanes at once.
+
+With u = c/K continuous across interfaces the flux between neighbouring cells is
+
+    J = g (u_i - u_j),    g = 1 / (h_i / (2 D_i K_i) + h_j / (2 D_j K_j)),
+
+so partition steps need no special case and mass is exact by construction. Everything the stack, the film and
+the events may do is allowed.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supraderm.evidence import Coefficients, HowKnown
+from supraderm.transport.problem import Problem
+from supraderm.transport.stack import Array
+from supraderm.transport.steps import DAMPED, SDIRK, StepPlan
+from supraderm.transport.tables import Doses, Method, Shown, Skin, Surface
+
+BLOCK = 64
+THREADS = 2
+
+# the L-stable method of order 4 with diagonal 1/4; the last row is also the weights
+SDIRK4 = Coefficients(
+    [
+        [1 / 4, 0, 0, 0, 0],
+        [1 / 2, 1 / 4, 0, 0, 0],
+        [17 / 50, -1 / 25, 1 / 4, 0, 0],
+        [371 / 1360, -137 / 2720, 15 / 544, 1 / 4, 0],
+        [25 / 24, -49 / 48, 125 / 16, -85 / 12, 1 / 4],
+    ],
+    "1",
+    "hairer1996",
+    HowKnown.MEASURED,
+)
+# four backward-Euler steps of a quarter, written as one method with the same diagonal
+QUARTERS = Coefficients(np.tril(np.full((4, 4), 1 / 4)).tolist(), "1", "rannacher1984", HowKnown.MEASURED)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a stack.
+
+    Parameters
+    ----------
+    capacity : ndarray, shape (cells, lanes), m
+        h K, the amount per area and unit u.
+    conductance : ndarray, shape (cells, lanes), m/s
+        From each cell to the next, the last one to the sink (0 if closed).
+    surface : ndarray, shape (lanes,), m/s
+        Of the upper half of the first cell.
+    layer : ndarray, shape (cells,)
+    depths : ndarray, shape (cells, lanes), m
+        Cell centres.
+    """
+
+    capacity: Array
+    conductance: Array
+    surface: Array
+    layer: NDArray[np.int64]
+    depths: Array
+
+
+def grid(problem: Problem) -> Grid:
+    """Cut the layers into cells."""
+    layers = problem.stack.layers
+    shares = [layer.widths() for layer in layers]
+    layer = np.repeat(np.arange(len(layers)), [share.size for share in shares])
+    width = np.concatenate(shares)[:, None] * problem.thickness[layer]
+    half = width / (2 * problem.diffusivity[layer] * problem.partition[layer])
+    conductance = 1 / (half + np.concatenate([half[1:], np.zeros_like(half[:1])]))
+    if problem.stack.bottom == "closed":
+        conductance[-1] = 0.0
+    return Grid(
+        capacity=width * problem.partition[layer],
+        conductance=conductance,
+        surface=1 / half[0],
+        layer=layer,
+        depths=np.cumsum(width, axis=0) - width / 2,
+    )
+
+
+@dataclass(frozen=True)
+class Course:
+    """What an engine found.
+
+    Parameters
+    ----------
+    amounts : ndarray, shape (times, buckets, lanes), amount/m2
+    film_free : ndarray, shape (times, lanes), amount/m3
+    depths : ndarray, shape (cells, lanes), m
+    profile : ndarray, shape (profiles, cells, lanes), amount/m3
+    """
+
+    amounts: Array
+    film_free: Array
+    depths: Array
+    profile: Array
+
+
+def solve(problem: Problem, steps: StepPlan) -> Course:
+    """March every lane of the problem through one step plan.
+
+    Parameters
+    ----------
+    problem : Problem
+    steps : StepPlan
+
+    Returns
+    -------
+    Course
+        The same bits on every run with the same input, whatever the threads do.
+    """
+    from supraderm.transport.implicit_kernel import march
+
+    cells = grid(problem)
+    shape = (len(problem.buckets), cells.layer.size)
+    amounts = np.empty((problem.times.size, shape[0], problem.lanes))
+    film_free = np.empty((problem.times.size, problem.lanes))
+    profile = np.empty((problem.profile_times.size, shape[1], problem.lanes))
+    method = _method()
+
+    def run(block: slice) -> None:
+        lanes = block.stop - block.start
+        shown = Shown(
+            np.empty((problem.times.size, shape[0], lanes)),
+            np.empty((problem.times.size, lanes)),
+            np.empty((problem.profile_times.size, shape[1], lanes)),
+        )
+        skin, surface = _skin(problem, cells, block), _surface(problem, block)
+        mass = skin.capacity * problem.initial[cells.layer, block]
+        film = problem.initial_film[block].copy()
+        march(steps, skin, surface, _doses(problem, block), method, mass, film, shown)
+        amounts[..., block], film_free[..., block], profile[..., block] = shown
+
+    blocks = _blocks(problem.lanes)
+    if len(blocks) == 1:
+        run(blocks[0])
+    else:
+        with ThreadPoolExecutor(THREADS) as pool:
+            list(pool.map(run, blocks))
+    return Course(amounts, film_free, cells.depths, profile)
+
+
+def _blocks(lanes: int) -> list[slice]:
+    """Share the lanes out: blocks of at most BLOCK, an equal number for every thread once that pays."""
+    count = -(-lanes // BLOCK)
+    if lanes > BLOCK // THREADS:
+        count = -(-count // THREADS) * THREADS
+    edges = np.linspace(0, lanes, count + 1).astype(int).tolist()
+    return [slice(start, stop) for start, stop in pairwise(edges)]
+
+
+def _method() -> Method:
+    """Both methods in one table, in the order of SDIRK and DAMPED."""
+    stages = len(SDIRK4.values)
+    tableaus = np.zeros((2, stages, stages))
+    tableaus[SDIRK] = SDIRK4.values
+    quarters = len(QUARTERS.values)
+    tableaus[DAMPED, :quarters, :quarters] = QUARTERS.values
+    return Method(tableaus, tableaus.sum(axis=2), np.array([stages, quarters]))
+
+
+def _skin(problem: Problem, cells: Grid, block: slice) -> Skin:
+    surface = cells.surface if problem.film is not None else np.zeros(problem.lanes)
+    layers = len(problem.stack.layers)
+    return Skin(
+        capacity=np.ascontiguousarray(cells.capacity[:, block]),
+        conductance=np.ascontiguousarray(cells.conductance[:, block]),
+        top=surface[block].copy(),
+        decay=np.ascontiguousarray(problem.clearance[:, block]),
+        layer=cells.layer,
+        bounds=np.searchsorted(cells.layer, np.arange(layers + 1)),
+        clears=problem.clearance.any(axis=1),
+    )
+
+
+def _surface(problem: Problem, block: slice) -> Surface:
+    """Return the film of a block; without one, an empty film that exchanges nothing."""
+    film = problem.film
+    if film is None:
+        lanes = block.stop - block.start
+        never, nothing = np.full(lanes, np.inf), np.zeros(lanes)
+        return Surface(np.zeros((1, lanes)), np.ones((1, lanes)), never, nothing, nothing, never)
+    return Surface(
+        knots=np.ascontiguousarray(film.knots[:, block]),
+        capacity=np.ascontiguousarray(film.capacity[:, block]),
+        saturation=film.saturation[block].copy(),
+        evaporation=film.evaporation[block].copy(),
+        loss=film.loss[block].copy(),
+        deposit_at=film.deposit_at[block].copy(),
+    )
+
+
+def _doses(problem: Problem, block: slice) -> Doses:
+    events = problem.events
+    return Doses(
+        dose=np.array([event.dose[block] for event in events]).reshape(len(events), block.stop - block.start),
+        wash_film=np.array([event.wash_film for event in events], dtype=float),
+        wash_first_layer=np.array([event.wash_first_layer for event in events], dtype=float),
+        restarts=np.array([bool((event.dose > 0).any()) for event in events], dtype=bool),
+    )

@@ -1,0 +1,117 @@
+"""One call for every question: it picks the engine, and says which one ran and how well the books balance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from supraderm.errors import InputError
+from supraderm.transport import implicit
+from supraderm.transport.implicit import Course
+from supraderm.transport.problem import Problem, pose
+from supraderm.transport.stack import Event, Film, LayerStack, Profiles
+from supraderm.transport.steps import halved, plan
+
+Engine = Literal["auto", "exact layers", "implicit"]
+
+
+def simulate(
+    stack: LayerStack,
+    times: ArrayLike,
+    *,
+    film: Film | None = None,
+    initial: ArrayLike | None = None,
+    initial_film: ArrayLike | None = None,
+    events: Sequence[Event] = (),
+    profile_times: ArrayLike | None = None,
+    engine: Engine = "auto",
+    check: bool = False,
+    max_step: float = 3600.0,
+) -> Profiles:
+    """Follow a solute from the film through the layers.
+
+    Parameters
+    ----------
+    stack : LayerStack
+    times : array_like, shape (times,), s
+        Outputs, above 0 and increasing; an output at the time of an event shows the state before it.
+    film : Film, optional
+        Without one the top is closed.
+    initial : array_like, shape (layers, lanes) or broadcasting to it, amount/m3
+        u at time 0, uniform in each layer; 0 if not given.
+    initial_film : array_like, shape (lanes,), amount/m2
+        In the film at time 0, applied then.
+    events : sequence of Event
+        In time order. A dose in any lane starts the film's clock anew in all lanes.
+    profile_times : array_like, shape (profiles,), s
+        Times at which u is wanted at the centre of every cell.
+    engine : {"auto", "exact layers", "implicit"}
+        "auto" takes the exact engine for what is linear and constant, with nothing happening after time 0.
+    check : bool
+        Whether to estimate the error; about four times the work.
+    max_step : float, s
+        Longest step of the implicit engine.
+
+    Returns
+    -------
+    Profiles
+
+    Raises
+    ------
+    InputError
+        If the input does not make sense, or the exact engine is asked for what only the other can do.
+    """
+    problem = pose(
+        stack,
+        times,
+        film=film,
+        initial=initial,
+        initial_film=initial_film,
+        events=events,
+        profile_times=profile_times,
+    )
+    if not max_step > 0:
+        raise InputError("max_step", max_step, "a time above 0 s")
+    steps = plan(problem, max_step)
+    course = implicit.solve(problem, steps)
+    error = None
+    if check:
+        fine = [replace(layer, cells=2 * layer.cells) for layer in stack.layers]
+        doubled = implicit.solve(replace(problem, stack=replace(stack, layers=tuple(fine))), steps)
+        stepped = implicit.solve(problem, halved(steps))
+        # second order in space, and at worst first order in time where films dry or run out
+        error = _gap(problem, course, doubled) * 4 / 3 + _gap(problem, course, stepped) * 2
+    return _profiles(problem, course, "implicit", error)
+
+
+def _gap(problem: Problem, one: Course, other: Course) -> float:
+    """Largest difference of the share of the dose that went through or was cleared."""
+    through = [k for k, name in enumerate(problem.buckets) if name == "absorbed" or name.startswith("cleared:")]
+    gap = np.abs(one.amounts - other.amounts)[:, through].sum(axis=1)
+    dosed = problem.dosed()
+    return float((gap / np.where(dosed > 0, dosed, 1.0)).max())
+
+
+def _profiles(problem: Problem, course: Course, engine: str, error: float | None) -> Profiles:
+    dosed = problem.dosed()
+    gap = np.abs(course.amounts.sum(axis=1) - dosed)
+    layers = len(problem.stack.layers)
+    return Profiles(
+        times=problem.times,
+        buckets=problem.buckets,
+        amounts=course.amounts,
+        dosed=dosed,
+        layer_names=tuple(layer.name for layer in problem.stack.layers),
+        layer_free=course.amounts[:, 1 : layers + 1] / (problem.partition * problem.thickness),
+        film_free=course.film_free,
+        profile_times=problem.profile_times,
+        depths=course.depths,
+        profile=course.profile,
+        engine=engine,
+        balance_error=float((gap / np.where(dosed > 0, dosed, 1.0)).max()),
+        error=error,
+    )
