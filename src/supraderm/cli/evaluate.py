@@ -1,0 +1,47 @@
+"""``supraderm evaluate PRODUCT``: the whole chain for one product."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from supraderm.cli.options import WORLDS, Json, Language, NumberOfWorlds, Out, Seed
+
+
+def evaluate(
+    *,
+    product: Annotated[Path, typer.Argument(metavar="PRODUCT", help="The product, a YAML file.")],
+    language: Language,
+    brief: Annotated[
+        Path | None,
+        typer.Option("--brief", metavar="FILE", help="What it is for, a brief. [default: that of the demo]"),
+    ] = None,
+    out: Out = None,
+    worlds: NumberOfWorlds = WORLDS,
+    seed: Seed = 0,
+    as_json: Json = False,
+) -> None:
+    """Say how far one product gets: delivery, effect, findings; with --out, write the figures."""
+    from supraderm.cli import folder, summary, tables
+    from supraderm.cli.progress import progress_bar
+    from supraderm.design import demo_brief, read_brief
+    from supraderm.evaluation import evaluate as evaluate_product
+    from supraderm.evaluation import store
+    from supraderm.evidence import Worlds
+    from supraderm.formula import read_product
+
+    asked = read_brief(brief) if brief else demo_brief()
+    made = read_product(product)
+    drawn = Worlds(worlds, seed)
+    if out:
+        folder.check(out)
+    with progress_bar() as progress:
+        result = evaluate_product(made, asked.question, worlds=drawn, progress=progress)
+    if out:
+        with folder.appearing(out) as target:
+            (target / folder.RESULT).write_text(store.dump(result), encoding="utf-8")
+            (target / "tables").mkdir()
+            tables.write(result, target / "tables")
+    summary.tell(summary.of_evaluation(result, out), language, as_json=as_json)
