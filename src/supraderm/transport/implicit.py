@@ -17,14 +17,15 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.evidence import Coefficients, HowKnown
+from supraderm.evidence import Coefficients, Constant, HowKnown
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
-from supraderm.transport.steps import DAMPED, SDIRK, StepPlan
-from supraderm.transport.tables import Doses, Method, Shown, Skin, Surface
+from supraderm.transport.tables import Doses, Method, Shown, Skin, StepPlan, Surface
 
 BLOCK = 64
 THREADS = 2
+# a film that runs dry or runs out does so within a piece of this length
+SHORTEST_PIECE = Constant(60.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
 
 # the L-stable method of order 4 with diagonal 1/4; the last row is also the weights
 SDIRK4 = Coefficients(
@@ -39,8 +40,19 @@ SDIRK4 = Coefficients(
     "hairer1996",
     HowKnown.MEASURED,
 )
-# four backward-Euler steps of a quarter, written as one method with the same diagonal
-QUARTERS = Coefficients(np.tril(np.full((4, 4), 1 / 4)).tolist(), "1", "rannacher1984", HowKnown.MEASURED)
+# four backward-Euler steps of a quarter with the same diagonal; the fifth stage repeats the fourth
+QUARTERS = Coefficients(
+    [
+        [1 / 4, 0, 0, 0, 0],
+        [1 / 4, 1 / 4, 0, 0, 0],
+        [1 / 4, 1 / 4, 1 / 4, 0, 0],
+        [1 / 4, 1 / 4, 1 / 4, 1 / 4, 0],
+        [1 / 4, 1 / 4, 1 / 4, 0, 1 / 4],
+    ],
+    "1",
+    "rannacher1984",
+    HowKnown.MEASURED,
+)
 
 
 @dataclass(frozen=True)
@@ -159,12 +171,8 @@ def _blocks(lanes: int) -> list[slice]:
 
 def _method() -> Method:
     """Both methods in one table, in the order of SDIRK and DAMPED."""
-    stages = len(SDIRK4.values)
-    tableaus = np.zeros((2, stages, stages))
-    tableaus[SDIRK] = SDIRK4.values
-    quarters = len(QUARTERS.values)
-    tableaus[DAMPED, :quarters, :quarters] = QUARTERS.values
-    return Method(tableaus, tableaus.sum(axis=2), np.array([stages, quarters]))
+    tableaus = np.stack([SDIRK4.values, QUARTERS.values])
+    return Method(tableaus, tableaus.sum(axis=2), float(SHORTEST_PIECE))
 
 
 def _skin(problem: Problem, cells: Grid, block: slice) -> Skin:

@@ -8,15 +8,13 @@ from numpy.typing import NDArray
 from supraderm.evidence import Constant, HowKnown
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
-from supraderm.transport.tables import StepPlan
+from supraderm.transport.tables import DAMPED, SDIRK, StepPlan
 
 # tuned on four-layer skins in the engine study; the Richardson error of a run says whether they suffice
 FIRST_STEP = Constant(1.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
 STEPS_PER_LEVEL = 6
 # films dry at a different time in every lane, so no step can end on each of these kinks
 STEP_WHILE_DRYING = Constant(60.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
-
-SDIRK, DAMPED = 0, 1
 
 
 def plan(problem: Problem, max_step: float) -> StepPlan:

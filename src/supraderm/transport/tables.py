@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from supraderm.transport.stack import Array
 
+# rows of the tables in `Method`
+SDIRK, DAMPED = 0, 1
+
 
 class StepPlan(NamedTuple):
     """Every step of a run; -1 where nothing is due.
@@ -108,12 +111,13 @@ class Method(NamedTuple):
     ----------
     tableaus : ndarray, shape (methods, stages, stages)
     nodes : ndarray, shape (methods, stages)
-    stages : ndarray, shape (methods,)
+    shortest : float, s
+        Pieces up to this length may hold a kink.
     """
 
     tableaus: Array
     nodes: Array
-    stages: NDArray[np.int64]
+    shortest: float
 
 
 class Shown(NamedTuple):
@@ -129,3 +133,79 @@ class Shown(NamedTuple):
     amounts: Array
     film_free: Array
     profiles: Array
+
+
+class State(NamedTuple):
+    """All there is to a block at one time.
+
+    Attributes
+    ----------
+    mass : ndarray, shape (cells, lanes), amount/m2
+    film, absorbed, evaporated, rubbed, washed : ndarray, shape (lanes,), amount/m2
+    cleared : ndarray, shape (layers, lanes), amount/m2
+    """
+
+    mass: Array
+    film: Array
+    absorbed: Array
+    cleared: Array
+    evaporated: Array
+    rubbed: Array
+    washed: Array
+
+
+class Work(NamedTuple):
+    """What one step needs.
+
+    Attributes
+    ----------
+    multiplier, inverse : ndarray, shape (cells, lanes)
+        The factors.
+    right : ndarray, shape (cells, lanes)
+        Right-hand side, eliminated.
+    rates : ndarray, shape (stages, cells, lanes)
+        Step times rate of change of mass in each stage.
+    film_rates : ndarray, shape (stages, lanes)
+    weights : ndarray, shape (stages, stages, lanes)
+        Tableau of each lane.
+    share, area, free, x, gain : ndarray, shape (lanes,)
+        Share of the downward flow that stays below, capacity and u of the film, u of a row of cells, weight
+        of a stage in s.
+    saturated, switched : ndarray of bool, shape (lanes,)
+        Whether the film was saturated at the start, and whether that changed.
+    """
+
+    multiplier: Array
+    inverse: Array
+    right: Array
+    rates: Array
+    film_rates: Array
+    weights: Array
+    share: Array
+    area: Array
+    free: Array
+    x: Array
+    gain: Array
+    saturated: NDArray[np.bool_]
+    switched: NDArray[np.bool_]
+
+
+class Pace(NamedTuple):
+    """How each lane takes its next step.
+
+    Attributes
+    ----------
+    ease : ndarray, shape (lanes,), s
+        Longest piece so soon after a kink.
+    how : ndarray, shape (lanes,)
+        SDIRK or DAMPED.
+    waits : ndarray of bool, shape (lanes,)
+        Whether the film is still to be laid down.
+    switched : ndarray of bool, shape (lanes,)
+        Whether the step over all lanes met a switch of saturation here.
+    """
+
+    ease: Array
+    how: NDArray[np.int64]
+    waits: NDArray[np.bool_]
+    switched: NDArray[np.bool_]
