@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from supraderm.evidence import Estimate
+from supraderm.molecules.ionisation import Ionisation
 
 Role = Literal["active", "excipient"]
 Phase = Literal["water", "oil", "volatile", "humectant", "polymer", "powder"]
@@ -42,10 +43,13 @@ class Potency:
     system : str
         Assay system, in words ("human enzyme, recombinant"; "mushroom enzyme").
     species : str
+        "human", "mouse", "mushroom", "not stated".
     maximal_effect : float
         Largest fractional effect, 0 to 1; 1 unless reported.
     hill : float
     direction : {"inhibit", "activate"}
+    relation : {"=", ">", "<"}
+        ">" when the source only says that the half effect lies above the value, "<" when below.
     """
 
     target: str
@@ -56,14 +60,7 @@ class Potency:
     maximal_effect: float = 1.0
     hill: float = 1.0
     direction: Literal["inhibit", "activate"] = "inhibit"
-
-
-@dataclass(frozen=True, slots=True)
-class Ionisation:
-    """One acid or base group: its pKa and kind."""
-
-    pka: Estimate
-    kind: Literal["acid", "base"]
+    relation: Literal["=", ">", "<"] = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +88,13 @@ class Ingredient:
     ph_window : Range or None
     measured : mapping of str to Estimate
         Keys among "log_kow", "melting_point" (K), "boiling_point" (K), "water_solubility" (kg/m3),
-        "vapour_pressure" (Pa), "density" (kg/m3), "hlb", "required_hlb", "molecular_weight" (kg/mol, for
-        polymers).
+        "vapour_pressure" (Pa), "density" (kg/m3), "hlb", "required_hlb", "molecular_weight" (kg/mol, of the
+        material as it is weighed in: salts, polymers and mixtures; else it follows from the structure).
     ionisation : tuple of Ionisation
     potencies : tuple of Potency
     stability : tuple of str
-        Among "oxidation", "light", "heat", "hydrolysis", "metal", "ph".
+        What it suffers from, among "oxidation", "light", "heat", "hydrolysis", "metal", "ph",
+        "crystallisation".
     mechanisms : tuple of str
         Keys of mechanisms in the atlas.
     iecic : bool
@@ -105,6 +103,10 @@ class Ingredient:
         "cosmetic", or "prohibited" where a market forbids it (details in the safety room).
     sources : tuple of str
         Source keys of the row as a whole (names, structure, functions).
+    synonyms : tuple of str
+        Other names it is found by.
+    note : str
+        What a reader of the row should know (which form is drawn, what the material carries).
     """
 
     key: str
@@ -126,3 +128,5 @@ class Ingredient:
     iecic: bool = False
     status: str = "cosmetic"
     sources: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    note: str = ""
