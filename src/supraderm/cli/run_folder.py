@@ -22,7 +22,7 @@ def write(run: Run, folder: Path, language: Language) -> None:
     for place, candidate in enumerate(run.ranking, start=1):
         design = folder / "designs" / f"{place:02d}-{candidate.product.key}"
         design.mkdir(parents=True)
-        write_product(candidate.product, design / "product.yaml")
+        (design / "product.yaml").write_text(write_product(candidate.product), encoding="utf-8")
     (folder / "tables").mkdir()
     tables.write(run.best, folder / "tables")
     _ranking(run, folder / "tables" / "ranking.csv")
