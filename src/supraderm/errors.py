@@ -49,3 +49,7 @@ class UnresolvedSourceError(SupradermError, KeyError):
     def __str__(self) -> str:
         """Return the message without the quotes that KeyError adds."""
         return str(self.args[0])
+
+
+class ContractError(SupradermError):
+    """A plugin breaks the contract of its extension point; the message says which rule."""

@@ -1,5 +1,7 @@
-"""Five carrier platforms that speak one language."""
+"""Carrier platforms that speak one language: what each does to an active, as `CarrierEffects`."""
 
+from supraderm.carriers.contract import check_platform
 from supraderm.carriers.effects import CarrierEffects
+from supraderm.carriers.platform import Carried, Platform
 
-__all__ = ["CarrierEffects"]
+__all__ = ["Carried", "CarrierEffects", "Platform", "check_platform"]

@@ -1,0 +1,142 @@
+"""Carrier materials that the micelle platform knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from supraderm.carriers.micelles.charge import RESIDUE_RISE, Group, groups_of, mean_residue, net_charge
+from supraderm.carriers.micelles.micellisation import Amphiphile, Head
+from supraderm.errors import UnknownNameError
+from supraderm.evidence import Constant, Estimate, HowKnown, Text
+from supraderm.ingredients import Ingredient
+
+NANOMETRE = Constant(1e-9, "m", "codata2018")
+# a mean charge below this is noise of the pKa values
+LEAST_CHARGE = Constant(0.02, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# The peptide head constants were set on one acyl peptide that forms beta sheets, so its hydrogen bonds are in
+# them; another sequence may bind more or less: +-1 in log10 of the critical micelle concentration.
+COHESION = Estimate(
+    "hydrogen bonds between acyl peptide heads, beyond palmitoyl pentapeptide-4",
+    median=0.0,
+    unit="1",
+    how_known=HowKnown.PRIOR,
+    source="pal-kttks-anchor",
+    spread=2.3,
+    distribution="normal",
+    note="in kT per molecule; no published value",
+)
+
+
+@dataclass(frozen=True)
+class Material:
+    """A material that forms micelles.
+
+    Parameters
+    ----------
+    inci : str
+    name : Text
+    family : str
+        "acyl peptide", "acyl amino acid", "gemini acyl amino acid", "alkyl sulfate", "alkyl glucoside",
+        "polysorbate".
+    tail_carbons : float
+    tails : int
+    molar_mass : float, kg/mol
+    groups : tuple of Group
+        Chargeable groups of the head; empty for nonionics.
+    head : Head
+        As if uncharged; `amphiphile` adds charge and its distance.
+    cmc : float or None, mol/m3
+        Measured; None where the model predicts it.
+    spread : float
+        SD of log10 of the critical micelle concentration.
+    how_known : HowKnown
+    source : str
+    """
+
+    inci: str
+    name: Text
+    family: str
+    tail_carbons: float
+    tails: int
+    molar_mass: float
+    groups: tuple[Group, ...]
+    head: Head
+    cmc: float | None
+    spread: float
+    how_known: HowKnown
+    source: str
+
+    def charge(self, ph: float) -> float:
+        """Return the net charge of the head at a pH; 0 when it is negligible."""
+        charge = net_charge(self.groups, ph)
+        return charge if abs(charge) > LEAST_CHARGE else 0.0
+
+    def amphiphile(self, ph: float, *, cohesion: float = 0.0) -> Amphiphile:
+        """Return the molecule as the free-energy model sees it at a pH."""
+        distance = self.head.distance + RESIDUE_RISE * mean_residue(self.groups, ph)
+        head = Head(self.head.area, self.head.shielded, distance, self.charge(ph))
+        return Amphiphile(self.tail_carbons, head, self.tails, cohesion)
+
+
+def _groups(record: dict[str, Any]) -> tuple[Group, ...]:
+    if "sequence" in record:
+        return groups_of(record["sequence"])
+    return tuple(Group(g["kind"], g["pka"], g["residue"]) for g in record.get("groups", ()))
+
+
+@cache
+def materials() -> dict[str, Material]:
+    """Return the materials that ship with supraderm, by INCI name.
+
+    >>> "SODIUM LAUROYL GLUTAMATE" in materials()
+    True
+    """
+    import yaml
+
+    text = (files("supraderm.carriers.micelles") / "data" / "amphiphiles.yaml").read_text(encoding="utf-8")
+    table = yaml.safe_load(text)
+    heads = {
+        key: Head(
+            area=head["area"] * NANOMETRE**2,
+            shielded=head["shielded"] * NANOMETRE**2,
+            distance=head["distance"] * NANOMETRE,
+            charge=0.0,
+        )
+        for key, head in table["heads"].items()
+    }
+    return {
+        inci: Material(
+            inci=inci,
+            name=Text(**record["name"]),
+            family=record["family"],
+            tail_carbons=record["tail_carbons"],
+            tails=record.get("tails", 1),
+            molar_mass=record["molar_mass"],
+            groups=_groups(record),
+            head=heads[record["head"]],
+            cmc=record.get("cmc"),
+            spread=record["spread"],
+            how_known=HowKnown(record["how_known"]),
+            source=record["source"],
+        )
+        for inci, record in table["materials"].items()
+    }
+
+
+def find_material(ingredient: Ingredient) -> Material:
+    """Return the micelle-forming material behind an ingredient, by its INCI name.
+
+    Raises
+    ------
+    UnknownNameError
+        With the nearest material that is known.
+    """
+    try:
+        return materials()[ingredient.inci.upper()]
+    except KeyError:
+        raise UnknownNameError(
+            "carrier.material", ingredient.inci.upper(), materials(), what="micelle-forming material"
+        ) from None

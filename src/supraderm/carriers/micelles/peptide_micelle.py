@@ -1,0 +1,223 @@
+"""The platform "peptide-micelle": acyl peptides, acyl amino acids and plain surfactants for comparison."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from supraderm.carriers.effects import CarrierEffects
+from supraderm.carriers.micelles import priors
+from supraderm.carriers.micelles.card import CARD
+from supraderm.carriers.micelles.findings import judge
+from supraderm.carriers.micelles.loading import (
+    CORE_SPREAD,
+    core_partition,
+    core_protection,
+    free_share,
+    release_rate,
+    water_diffusivity,
+)
+from supraderm.carriers.micelles.materials import Material, find_material, materials
+from supraderm.carriers.micelles.state import MicelleState, core_radius, micelle_state
+from supraderm.carriers.platform import Carried
+from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
+from supraderm.ingredients import Ingredient, catalogue
+
+JUDGED = "supraderm-judgement"
+PARTITION_SOURCE = "recall-micelle-partition"
+SIZE_SPREAD = Constant(0.15, "1", JUDGED, HowKnown.ASSUMED)  # of core radius squared times diffusivity
+
+TITLE = Text("Peptide and amino acid micelles", "多肽与氨基酸胶束")
+NOTES = (
+    Text(
+        "A micelle keeps a lipophilic active dissolved but lowers its activity: use no more than is needed.",
+        "胶束能使亲脂活性物保持溶解，但会降低其热力学活度：用量以刚好溶解为宜。",
+    ),
+    Text(
+        "Hydrophilic actives (log P below about 0.5) stay in the water; micelles do nothing for them.",
+        "亲水活性物（log P 约低于 0.5）留在水相，胶束对其几乎没有作用。",
+    ),
+    Text(
+        "Palmitoyl peptides at ppm levels lie near or below their aggregation concentration: there they are "
+        "actives, not carriers.",
+        "ppm 级的棕榈酰肽接近或低于其聚集浓度：此时它们是活性物，而不是载体。",
+    ),
+    Text(
+        "Acyl glutamates lose their charge below about pH 5; two charges above pH 7 raise the critical "
+        "micelle concentration several-fold.",
+        "酰基谷氨酸盐在约 pH 5 以下失去电荷；pH 7 以上带两个电荷，临界胶束浓度会升高数倍。",
+    ),
+    Text(
+        "In an emulsion much of the surfactant sits on the droplets; fewer micelles form than computed here.",
+        "在乳液中，大部分表面活性剂位于油滴界面，此处算得的胶束量会偏多。",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class PeptideMicelle:
+    """Micelles of acyl peptides, acyl amino acids and a few plain surfactants.
+
+    Parameters
+    ----------
+    name : str
+    title : Text
+    card : ModelCard
+    notes : tuple of Text
+    """
+
+    name: str = "peptide-micelle"
+    title: Text = TITLE
+    card: ModelCard = CARD
+    notes: tuple[Text, ...] = NOTES
+
+    def materials(self) -> tuple[str, ...]:
+        """Return the INCI names it can make micelles of, sorted."""
+        return tuple(sorted(materials()))
+
+    def effects(
+        self,
+        material: Ingredient,
+        share: float,
+        active: Carried,
+        *,
+        ph: float,
+        ionic_strength: float,
+        temperature: float,
+    ) -> CarrierEffects:
+        """Return what the micelles do to one active in one formula; see :class:`Platform`."""
+        known = find_material(material)
+        state = micelle_state(known, share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
+        partition = _partition(known, active)
+        free = _free(state, partition, active)
+        loosening = _loosening(state)
+        return CarrierEffects(
+            carrier=self.name,
+            label=Text(f"{known.name.en} micelles", f"{known.name.zh}胶束"),
+            phase_volume=state.core,
+            partition=partition,
+            release_rate=_release(state, partition, active),
+            sc_partition=_prior(
+                f"stratum corneum partition multiplier under {known.inci}", 1.0, priors.QUIET_SPREAD
+            ),
+            sc_diffusion=loosening,
+            sc_duration=_prior(
+                f"duration of the stratum corneum effect of {known.inci}",
+                priors.LOOSENING_DURATION,
+                priors.DURATION_SPREAD,
+                unit="s",
+            ),
+            follicle_share=Estimate(
+                f"follicle share of the dose, {known.inci} micelles",
+                float(priors.FOLLICLE_SHARE),
+                "1",
+                HowKnown.PRIOR,
+                priors.FOLLICLE_SHARE.source,
+                spread=float(priors.FOLLICLE_SHARE_SPREAD),
+                distribution="logit",
+            ),
+            follicle_depth=_prior(
+                f"follicle depth reached, {known.inci} micelles",
+                priors.FOLLICLE_DEPTH,
+                priors.FOLLICLE_DEPTH_SPREAD,
+                unit="m",
+            ),
+            surface_peak=free,
+            protection=_protection(known, active, free),
+            findings=judge(
+                state,
+                share,
+                active=_shown(active),
+                partition=partition,
+                free=free,
+                loosening=loosening,
+                subject=(material.key,),
+            ),
+            sources=tuple(
+                sorted(
+                    {
+                        known.source,
+                        state.cmc.source,
+                        PARTITION_SOURCE,
+                        "moore2003-sds",
+                        "morris2019-surfactants",
+                        JUDGED,
+                    }
+                )
+            ),
+        )
+
+
+def _shown(active: Carried) -> Text:
+    known = next((row for row in catalogue().values() if row.inci == active.name), None)
+    return Text(active.name.lower(), known.zh if known else active.name)
+
+
+def _prior(name: str, median: float, spread: float, *, unit: str = "1") -> Estimate:
+    return Estimate(name, float(median), unit, HowKnown.ASSUMED, JUDGED, spread=float(spread))
+
+
+def _partition(known: Material, active: Carried) -> Estimate:
+    return Estimate(
+        name=f"micelle partition, {active.name} in {known.inci}",
+        median=float(core_partition(active.log_kow.median)),
+        unit="1",
+        how_known=HowKnown.PRIOR,
+        source=PARTITION_SOURCE,
+        spread=math.hypot(CORE_SPREAD, active.log_kow.spread),
+        in_domain=active.log_kow.in_domain,
+    )
+
+
+def _free(state: MicelleState, partition: Estimate, active: Carried) -> Estimate:
+    name = f"free share, {active.name} in {state.material.inci} micelles"
+    core = state.core
+    median = float(free_share(core.median, partition.median))
+    if core.median == 0 or median >= 1:
+        # nothing is held back; what a core keeps water out of is below the precision of the model
+        return Estimate(name, 1.0, "1", HowKnown.PRIOR, PARTITION_SOURCE)
+    # the odds of free against held are 1/(phi (K - 1)): lognormal where phi and K are
+    spread = math.log(10) * math.hypot(core.spread, partition.spread)
+    return Estimate(
+        name,
+        median,
+        "1",
+        HowKnown.PRIOR,
+        PARTITION_SOURCE,
+        spread=spread,
+        distribution="logit",
+        in_domain=core.in_domain and partition.in_domain,
+    )
+
+
+def _release(state: MicelleState, partition: Estimate, active: Carried) -> Estimate:
+    diffusivity = water_diffusivity(active.molecular_weight)
+    return Estimate(
+        name=f"micelle release rate, {active.name} from {state.material.inci}",
+        median=float(release_rate(diffusivity, core_radius(state), partition.median)),
+        unit="1/s",
+        how_known=HowKnown.PREDICTED,
+        source=PARTITION_SOURCE,
+        spread=math.hypot(partition.spread, SIZE_SPREAD),
+        in_domain=state.cmc.in_domain,
+    )
+
+
+def _loosening(state: MicelleState) -> Estimate:
+    anionic = state.charge < 0 and state.forms
+    median, spread = priors.loosening(state.monomer if anionic else 0.0)
+    name = f"stratum corneum diffusion multiplier under {state.material.inci}"
+    return _prior(name, float(median), float(spread))
+
+
+def _protection(known: Material, active: Carried, free: Estimate) -> dict[str, Estimate]:
+    found = {}
+    for loss in priors.WATERBORNE_LOSSES:
+        name = f"protection from {loss}, {active.name} in {known.inci} micelles"
+        slow = priors.CORE_SLOWING * 10.0 ** (priors.CORE_SLOWING_SPREAD * np.arange(-1, 2))
+        low, median, high = core_protection(free.median, slow)
+        spread = 0.5 * math.log10(high / low)
+        found[loss] = Estimate(name, float(median), "1", HowKnown.ASSUMED, JUDGED, spread=spread)
+    return found

@@ -1,0 +1,63 @@
+"""What a micelle formula may do to skin, where nothing was measured for it: stated priors.
+
+The free-energy model says how much surfactant is there as single molecules; these priors say what those do
+to stratum corneum lipid, and what share of a dose lies on follicle openings.
+
+References
+----------
+moore2003-sds and morris2019-surfactants (what enters skin is mostly single molecules);
+supraderm-judgement (sizes of the effects).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from supraderm.evidence import Constant, HowKnown
+
+Array = NDArray[np.float64]
+
+# log10 of the largest multiplier on diffusivity, reached with many anionic single molecules
+LARGEST_LOOSENING = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# half of it: about the critical micelle concentration of sodium lauryl sulfate, a known skin irritant
+HALF_LOOSENING = Constant(8.0, "mol/m**3", "supraderm-judgement", HowKnown.ASSUMED)
+# SD of log10 where no effect is expected, and at the largest effect
+LOOSENING_SPREAD = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
+QUIET_SPREAD = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
+LOOSENING_DURATION = Constant(8 * 3600.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
+DURATION_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
+
+# a carrier below 100 nm is not driven into follicles; the dose that lies on the openings is
+FOLLICLE_SHARE = Constant(0.003, "1", "recall-follicle-area", HowKnown.PRIOR)
+FOLLICLE_SHARE_SPREAD = Constant(1.2, "1", "recall-follicle-area", HowKnown.PRIOR)  # of ln odds
+FOLLICLE_DEPTH = Constant(1e-4, "m", "supraderm-judgement", HowKnown.ASSUMED)
+FOLLICLE_DEPTH_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
+
+# losses that need water are slower in the core
+CORE_SLOWING = Constant(3.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
+CORE_SLOWING_SPREAD = Constant(0.4, "1", "supraderm-judgement", HowKnown.ASSUMED)
+WATERBORNE_LOSSES = ("hydrolysis", "enzyme")
+
+
+def loosening(monomer: ArrayLike) -> tuple[Array, Array]:
+    """Return what an anionic surfactant above its CMC multiplies stratum corneum diffusivity by.
+
+    Parameters
+    ----------
+    monomer : array_like, mol/m3
+        Single surfactant molecules in water; above the CMC they stay near it, so a low CMC is mild.
+
+    Returns
+    -------
+    median, spread : ndarray
+        Of a lognormal; the spread is the SD of log10.
+
+    Examples
+    --------
+    >>> [round(float(x), 2) for x in loosening(8.0)]
+    [1.78, 0.3]
+    """
+    m = np.asarray(monomer, dtype=float)
+    filled = m / (m + HALF_LOOSENING)
+    return 10.0 ** (LARGEST_LOOSENING * filled), QUIET_SPREAD + (LOOSENING_SPREAD - QUIET_SPREAD) * filled
