@@ -1,0 +1,110 @@
+"""How much of one active is where on the skin, over time and over worlds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supraderm.delivery.schedule import DAY, Schedule
+from supraderm.delivery.solute import Solute
+from supraderm.evidence import Estimate, Finding
+from supraderm.transport import Profiles
+
+Array = NDArray[np.float64]
+
+BUCKETS = (
+    "film",
+    "stratum corneum",
+    "viable epidermis",
+    "dermis",
+    "follicles",
+    "cleared",
+    "evaporated",
+    "rubbed off",
+    "washed off",
+)
+_PARTS = {
+    "film": ("film",),
+    "stratum corneum": ("upper stratum corneum", "lower stratum corneum"),
+    "viable epidermis": ("viable epidermis", "basal layer"),
+    "dermis": ("papillary dermis", "reticular dermis"),
+    "cleared": ("cleared:papillary dermis", "cleared:reticular dermis", "absorbed"),
+    "evaporated": ("evaporated",),
+    "rubbed off": ("film loss", "cleared:upper stratum corneum"),
+    "washed off": ("washed off",),
+}
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """One active on one skin under one schedule of use.
+
+    Parameters
+    ----------
+    solute : Solute
+    schedule : Schedule
+    profiles : Profiles
+        Of what is not in the follicles.
+    follicle_share : ndarray, shape (worlds,)
+        Share of each dose that follicle openings took; it stays there.
+    dose : ndarray, shape (worlds,), mol/m2
+        Of one application.
+    estimates : tuple of Estimate
+    findings : tuple of Finding
+    """
+
+    solute: Solute
+    schedule: Schedule
+    profiles: Profiles
+    follicle_share: Array
+    dose: Array
+    estimates: tuple[Estimate, ...]
+    findings: tuple[Finding, ...]
+
+    def day_free(self, layer: str) -> Array:
+        """Return the free concentration in a layer over the last day, shape (times, worlds), mol/m3.
+
+        All that is dissolved and unbound in tissue water at pH 7.4, charged or not: u over the neutral share.
+        """
+        return np.maximum(self.profiles.free(layer)[self._last_day()], 0.0) / self.solute.tissue_neutral
+
+    def day_times(self) -> Array:
+        """Return the times of the last day, counted from its first application, s."""
+        return self.profiles.times[self._last_day()] - (self.schedule.end - DAY)
+
+    def drift(self, layer: str) -> Array:
+        """Return the change of a layer's free concentration over the last day as a share, shape (worlds,).
+
+        0 once daily use has become periodic.
+        """
+        free = self.profiles.free(layer)
+        before = free[np.argmin(np.abs(self.profiles.times - (self.schedule.end - DAY)))]
+        return (free[-1] - before) / np.maximum(free[-1], np.finfo(float).tiny)
+
+    def shares(self) -> tuple[Array, Array]:
+        """Return times (s) and shares of the first dose by bucket, shape (times, len(BUCKETS), worlds).
+
+        Only outputs before the second application; the shares of each world add up to 1.
+        """
+        first = self.profiles.times <= self.schedule.interval
+        parts = [
+            self.follicle_share * np.ones((int(first.sum()), 1))
+            if bucket == "follicles"
+            else self._bucket(bucket)[first] / self.dose
+            for bucket in BUCKETS
+        ]
+        return self.profiles.times[first], np.stack(parts, axis=1)
+
+    def absorbed_share(self) -> Array:
+        """Return the share of all doses that vessels or the receptor took by the end, shape (worlds,)."""
+        total = self.dose * self.schedule.per_day * self.schedule.days
+        return self._bucket("cleared")[-1] / total
+
+    def _bucket(self, name: str) -> Array:
+        present = [part for part in _PARTS[name] if part in self.profiles.buckets]
+        return np.sum([self.profiles.bucket(part) for part in present], axis=0)
+
+    def _last_day(self) -> NDArray[np.bool_]:
+        return self.profiles.times > self.schedule.end - DAY

@@ -1,0 +1,65 @@
+"""When a product is applied and washed off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supraderm.evidence import Constant, HowKnown
+from supraderm.transport import Event
+
+Array = NDArray[np.float64]
+
+HOUR = Constant(3600.0, "s", "codata2018")
+DAY = Constant(86400.0, "s", "codata2018")
+WEEK = Constant(604800.0, "s", "codata2018")
+# of what has been laid down in the upper stratum corneum, washing reaches what it reaches on the surface
+WASH_REACH = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Repeated use.
+
+    Parameters
+    ----------
+    per_day : int
+        Applications a day, evenly spaced.
+    days : int
+        Days of use that are simulated.
+    wash : float
+        Share of the film removed before each application but the first.
+    """
+
+    per_day: int
+    days: int
+    wash: float
+
+    @property
+    def interval(self) -> float:
+        """Time between applications, s."""
+        return DAY / self.per_day
+
+    @property
+    def end(self) -> float:
+        """End of the last day, s."""
+        return self.days * DAY
+
+    def events(self, dose: Array) -> tuple[Event, ...]:
+        """Return the applications; `dose` is the amount per area of one of them, shape (lanes,)."""
+        return tuple(
+            Event(
+                time=k * self.interval,
+                dose=dose,
+                wash_film=self.wash if k else 0.0,
+                wash_first_layer=self.wash * WASH_REACH if k else 0.0,
+            )
+            for k in range(self.per_day * self.days)
+        )
+
+    def day_times(self, step: float = HOUR / 2) -> Array:
+        """Return output times over the last day, from `step` after its first application to its end, s."""
+        n = round(DAY / step)
+        return self.end - DAY + step * np.arange(1, n + 1)
