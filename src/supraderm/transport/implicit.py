@@ -63,10 +63,8 @@ class Grid:
     ----------
     capacity : ndarray, shape (cells, lanes), m
         h K, the amount per area and unit u.
-    conductance : ndarray, shape (cells, lanes), m/s
-        From each cell to the next, the last one to the sink (0 if closed).
-    surface : ndarray, shape (lanes,), m/s
-        Of the upper half of the first cell.
+    conductance : ndarray, shape (cells + 1, lanes), m/s
+        Above each cell, 0 above the first one without a film; then to the sink, 0 if closed.
     layer : ndarray, shape (cells,)
     depths : ndarray, shape (cells, lanes), m
         Cell centres.
@@ -74,7 +72,6 @@ class Grid:
 
     capacity: Array
     conductance: Array
-    surface: Array
     layer: NDArray[np.int64]
     depths: Array
 
@@ -86,13 +83,15 @@ def grid(problem: Problem) -> Grid:
     layer = np.repeat(np.arange(len(layers)), [share.size for share in shares])
     width = np.concatenate(shares)[:, None] * problem.thickness[layer]
     half = width / (2 * problem.diffusivity[layer] * problem.partition[layer])
-    conductance = 1 / (half + np.concatenate([half[1:], np.zeros_like(half[:1])]))
+    edge = np.zeros_like(half[:1])
+    conductance = 1 / (np.concatenate([edge, half]) + np.concatenate([half, edge]))
+    if problem.film is None:
+        conductance[0] = 0.0
     if problem.stack.bottom == "closed":
         conductance[-1] = 0.0
     return Grid(
         capacity=width * problem.partition[layer],
         conductance=conductance,
-        surface=1 / half[0],
         layer=layer,
         depths=np.cumsum(width, axis=0) - width / 2,
     )
@@ -145,10 +144,10 @@ def solve(problem: Problem, steps: StepPlan) -> Course:
             np.empty((problem.times.size, lanes)),
             np.empty((problem.profile_times.size, shape[1], lanes)),
         )
-        skin, surface = _skin(problem, cells, block), _surface(problem, block)
-        mass = skin.capacity * problem.initial[cells.layer, block]
-        film = problem.initial_film[block].copy()
-        march(steps, skin, surface, _doses(problem, block), method, mass, film, shown)
+        tables = _skin(problem, cells, block), _surface(problem, block), _doses(problem, block)
+        mass = cells.capacity[:, block] * problem.initial[cells.layer, block]
+        start = np.concatenate([problem.initial_film[None, block], mass])
+        march(steps, *tables, method, start, shown)
         amounts[..., block], film_free[..., block], profile[..., block] = shown
 
     blocks = _blocks(problem.lanes)
@@ -175,14 +174,18 @@ def _method() -> Method:
     return Method(tableaus, tableaus.sum(axis=2), float(SHORTEST_PIECE))
 
 
+def _twice(value: Array, block: slice) -> Array:
+    """Copy a block of lanes, with as much room again."""
+    cut = value[..., block]
+    return np.stack([cut, cut])
+
+
 def _skin(problem: Problem, cells: Grid, block: slice) -> Skin:
-    surface = cells.surface if problem.film is not None else np.zeros(problem.lanes)
     layers = len(problem.stack.layers)
     return Skin(
-        capacity=np.ascontiguousarray(cells.capacity[:, block]),
-        conductance=np.ascontiguousarray(cells.conductance[:, block]),
-        top=surface[block].copy(),
-        decay=np.ascontiguousarray(problem.clearance[:, block]),
+        capacity=_twice(cells.capacity, block),
+        conductance=_twice(cells.conductance, block),
+        decay=_twice(problem.clearance, block),
         layer=cells.layer,
         bounds=np.searchsorted(cells.layer, np.arange(layers + 1)),
         clears=problem.clearance.any(axis=1),
@@ -193,16 +196,14 @@ def _surface(problem: Problem, block: slice) -> Surface:
     """Return the film of a block; without one, an empty film that exchanges nothing."""
     film = problem.film
     if film is None:
-        lanes = block.stop - block.start
-        never, nothing = np.full(lanes, np.inf), np.zeros(lanes)
-        return Surface(np.zeros((1, lanes)), np.ones((1, lanes)), never, nothing, nothing, never)
+        nothing = np.zeros((1, problem.lanes))
+        never = np.full_like(nothing, np.inf)
+        rows = np.concatenate([never, nothing, nothing, never])
+        return Surface(_twice(nothing, block), _twice(nothing + 1, block), _twice(rows, block))
     return Surface(
-        knots=np.ascontiguousarray(film.knots[:, block]),
-        capacity=np.ascontiguousarray(film.capacity[:, block]),
-        saturation=film.saturation[block].copy(),
-        evaporation=film.evaporation[block].copy(),
-        loss=film.loss[block].copy(),
-        deposit_at=film.deposit_at[block].copy(),
+        knots=_twice(film.knots, block),
+        capacity=_twice(film.capacity, block),
+        film=_twice(np.stack([film.saturation, film.evaporation, film.loss, film.deposit_at]), block),
     )
 
 

@@ -38,17 +38,15 @@ class StepPlan(NamedTuple):
 
 
 class Skin(NamedTuple):
-    """The cells.
+    """The cells; the second half of the first axis is room for the lanes that go in pieces.
 
     Attributes
     ----------
-    capacity : ndarray, shape (cells, lanes), m
+    capacity : ndarray, shape (2, cells, lanes), m
         h K, the amount per area and unit u.
-    conductance : ndarray, shape (cells, lanes), m/s
-        From each cell to the next, the last one to the sink (0 if closed).
-    top : ndarray, shape (lanes,), m/s
-        From the film to the first cell; 0 without a film.
-    decay : ndarray, shape (layers, lanes), 1/s
+    conductance : ndarray, shape (2, cells + 1, lanes), m/s
+        Above each cell, 0 above the first one without a film; then to the sink, 0 if closed.
+    decay : ndarray, shape (2, layers, lanes), 1/s
     layer : ndarray, shape (cells,)
     bounds : ndarray, shape (layers + 1,)
         First cell of each layer, and one past the last.
@@ -58,7 +56,6 @@ class Skin(NamedTuple):
 
     capacity: Array
     conductance: Array
-    top: Array
     decay: Array
     layer: NDArray[np.int64]
     bounds: NDArray[np.int64]
@@ -70,20 +67,15 @@ class Surface(NamedTuple):
 
     Attributes
     ----------
-    knots : ndarray, shape (knots, lanes), s
-    capacity : ndarray, shape (knots, lanes), m
-    saturation : ndarray, shape (lanes,), amount/m3
-    evaporation : ndarray, shape (lanes,), m/s
-    loss : ndarray, shape (lanes,), 1/s
-    deposit_at : ndarray, shape (lanes,), s
+    knots : ndarray, shape (2, knots, lanes), s
+    capacity : ndarray, shape (2, knots, lanes), m
+    film : ndarray, shape (2, 4, lanes)
+        Saturation [amount/m3], evaporation [m/s], loss [1/s], time of laying down [s].
     """
 
     knots: Array
     capacity: Array
-    saturation: Array
-    evaporation: Array
-    loss: Array
-    deposit_at: Array
+    film: Array
 
 
 class Doses(NamedTuple):
@@ -135,77 +127,22 @@ class Shown(NamedTuple):
     profiles: Array
 
 
-class State(NamedTuple):
-    """All there is to a block at one time.
-
-    Attributes
-    ----------
-    mass : ndarray, shape (cells, lanes), amount/m2
-    film, absorbed, evaporated, rubbed, washed : ndarray, shape (lanes,), amount/m2
-    cleared : ndarray, shape (layers, lanes), amount/m2
-    """
-
-    mass: Array
-    film: Array
-    absorbed: Array
-    cleared: Array
-    evaporated: Array
-    rubbed: Array
-    washed: Array
-
-
-class Work(NamedTuple):
-    """What one step needs.
-
-    Attributes
-    ----------
-    multiplier, inverse : ndarray, shape (cells, lanes)
-        The factors.
-    right : ndarray, shape (cells, lanes)
-        Right-hand side, eliminated.
-    rates : ndarray, shape (stages, cells, lanes)
-        Step times rate of change of mass in each stage.
-    film_rates : ndarray, shape (stages, lanes)
-    weights : ndarray, shape (stages, stages, lanes)
-        Tableau of each lane.
-    share, area, free, x, gain : ndarray, shape (lanes,)
-        Share of the downward flow that stays below, capacity and u of the film, u of a row of cells, weight
-        of a stage in s.
-    saturated, switched : ndarray of bool, shape (lanes,)
-        Whether the film was saturated at the start, and whether that changed.
-    """
-
-    multiplier: Array
-    inverse: Array
-    right: Array
-    rates: Array
-    film_rates: Array
-    weights: Array
-    share: Array
-    area: Array
-    free: Array
-    x: Array
-    gain: Array
-    saturated: NDArray[np.bool_]
-    switched: NDArray[np.bool_]
-
-
 class Pace(NamedTuple):
-    """How each lane takes its next step.
+    """How each lane takes its next step; first axis as in `Skin`.
 
     Attributes
     ----------
-    ease : ndarray, shape (lanes,), s
+    ease : ndarray, shape (2, lanes), s
         Longest piece so soon after a kink.
-    how : ndarray, shape (lanes,)
+    how : ndarray, shape (2, lanes)
         SDIRK or DAMPED.
-    waits : ndarray of bool, shape (lanes,)
+    waits : ndarray of bool, shape (2, lanes)
         Whether the film is still to be laid down.
-    switched : ndarray of bool, shape (lanes,)
-        Whether the step over all lanes met a switch of saturation here.
+    suspect : ndarray, shape (lanes,), s
+        Of lanes that go in pieces: time before which the film must switch; inf if nothing is known.
     """
 
     ease: Array
     how: NDArray[np.int64]
     waits: NDArray[np.bool_]
-    switched: NDArray[np.bool_]
+    suspect: Array
