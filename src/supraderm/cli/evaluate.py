@@ -25,11 +25,11 @@ def evaluate(
 ) -> None:
     """Say how far one product gets: delivery, effect, findings; with --out, write the figures."""
     from supraderm.cli import folder, summary, tables
+    from supraderm.cli.demo import demo_brief
     from supraderm.cli.progress import progress_bar
-    from supraderm.design import demo_brief, read_brief
+    from supraderm.design import read_brief
     from supraderm.evaluation import evaluate as evaluate_product
-    from supraderm.evaluation import store
-    from supraderm.evidence import Worlds
+    from supraderm.evidence import Worlds, codec
     from supraderm.formula import read_product
 
     asked = read_brief(brief) if brief else demo_brief()
@@ -41,7 +41,7 @@ def evaluate(
         result = evaluate_product(made, asked.question, worlds=drawn, progress=progress)
     if out:
         with folder.appearing(out) as target:
-            (target / folder.RESULT).write_text(store.dump(result), encoding="utf-8")
+            (target / folder.RESULT).write_text(codec.dump(result), encoding="utf-8")
             (target / "tables").mkdir()
             tables.write(result, target / "tables")
     summary.tell(summary.of_evaluation(result, out), language, as_json=as_json)

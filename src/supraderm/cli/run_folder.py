@@ -8,17 +8,20 @@ from supraderm.cli import tables
 from supraderm.cli.folder import RESULT
 from supraderm.design import Run
 from supraderm.errors import InputError
-from supraderm.evaluation import store
-from supraderm.evidence import Language
+from supraderm.evidence import Language, codec
 
 
 def write(run: Run, folder: Path, language: Language) -> None:
-    """Write everything of a run: result.json, report.html, designs/*/product.yaml and tables/*.csv."""
+    """Write a run: result.json, report.html, brief.yaml, designs/*/product.yaml and tables/*.csv."""
+    import yaml
+
     from supraderm.formula import write_product
     from supraderm.report import write_report
 
-    (folder / RESULT).write_text(store.dump(run), encoding="utf-8")
+    (folder / RESULT).write_text(codec.dump(run), encoding="utf-8")
     write_report(run, folder / "report.html", language)
+    brief = yaml.safe_dump(run.brief, allow_unicode=True, sort_keys=False)
+    (folder / "brief.yaml").write_text(brief, encoding="utf-8")
     for place, candidate in enumerate(run.ranking, start=1):
         design = folder / "designs" / f"{place:02d}-{candidate.product.key}"
         design.mkdir(parents=True)
@@ -39,7 +42,7 @@ def read(path: Path) -> Run:
     file = path / RESULT if path.is_dir() else path
     if not file.is_file():
         raise InputError("run", str(path), f"a run folder with {RESULT}")
-    return store.load(file.read_text(encoding="utf-8"), Run)
+    return codec.load(file.read_text(encoding="utf-8"), Run)
 
 
 def _ranking(run: Run, path: Path) -> None:

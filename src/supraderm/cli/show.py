@@ -23,11 +23,11 @@ def show(
 ) -> None:
     """Show one ingredient, skin problem, mechanism, cell, target or body site with its sources."""
     from supraderm.cli.describe import describe
-    from supraderm.evaluation import store
+    from supraderm.evidence import codec
 
     entry = _find(kind, name)
     if as_json:
-        record = json.loads(store.dump(entry))
+        record = json.loads(codec.dump(entry))
         typer.echo(json.dumps(record["content"], ensure_ascii=False, indent=2))
         return
     for line in describe(entry, language):

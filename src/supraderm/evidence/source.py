@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from supraderm.errors import UnresolvedSourceError
 
@@ -78,9 +78,10 @@ def sources() -> dict[str, Source]:
         for key, record in yaml.load(path.read_text(encoding="utf-8"), Loader=loader).items():  # noqa: S506
             if key in found:
                 raise ValueError(f"source {key!r} is defined twice, the second time in {path.name}")
-            found[key] = Source(
-                key=key, **{name: value if name == "year" else str(value) for name, value in record.items()}
-            )
+            fields: dict[str, Any] = {
+                name: value if name == "year" else str(value) for name, value in record.items()
+            }
+            found[key] = Source(key=key, **fields)
     return found
 
 

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from numpy.typing import NDArray
 
-from supraderm.design import Run
 from supraderm.errors import InputError
-from supraderm.evaluation.store import _codec, dump, load
 from supraderm.evidence import Estimate, Finding, HowKnown, Severity, Text
+from supraderm.evidence.codec import _codec, dump, load
 
 
 @dataclass(frozen=True)
@@ -211,7 +210,3 @@ def test_types_that_json_cannot_tell_apart_are_refused():
     hints = get_type_hints(Loose)
     with pytest.raises(TypeError, match="tell"):
         _codec(hints["value"])
-
-
-def test_every_field_of_a_run_has_a_way_to_be_stored():
-    _codec(Run)
