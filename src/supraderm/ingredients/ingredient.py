@@ -88,8 +88,9 @@ class Ingredient:
     ph_window : Range or None
     measured : mapping of str to Estimate
         Keys among "log_kow", "melting_point" (K), "boiling_point" (K), "water_solubility" (kg/m3),
-        "vapour_pressure" (Pa), "density" (kg/m3), "hlb", "required_hlb", "molecular_weight" (kg/mol, of the
-        material as it is weighed in: salts, polymers and mixtures; else it follows from the structure).
+        "vapour_pressure" (Pa), "density" (kg/m3), "hlb", "required_hlb", "molecular_weight" (kg of the
+        material as it is weighed in per mol of the structure drawn: salts, polymers, mixtures and metals;
+        else it follows from the structure).
     ionisation : tuple of Ionisation
     potencies : tuple of Potency
     stability : tuple of str
