@@ -29,7 +29,7 @@ def catalogue() -> Mapping[str, Ingredient]:
 def find(name: str) -> Ingredient:
     """Return the ingredient with this key, INCI name, Chinese name, CAS number or synonym.
 
-    Case, width of letters and spaces do not matter.
+    Case, width of letters, spaces and underscores do not matter.
 
     Parameters
     ----------
@@ -84,12 +84,12 @@ def for_target(target_key: str) -> tuple[Ingredient, ...]:
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared: without case, width of letters or extra spaces.
+    """Return a name as it is compared: without case, width of letters, underscores or extra spaces.
 
-    >>> folded(" Ｋojic   ACID ")
-    'kojic acid'
+    >>> folded(" Ｋojic   ACID "), folded("kojic_acid")
+    ('kojic acid', 'kojic acid')
     """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().replace("_", " ").split())
 
 
 def names_of(item: Ingredient) -> tuple[str, ...]:

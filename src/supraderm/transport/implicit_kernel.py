@@ -75,9 +75,13 @@ def _gather(crew, lanes, stage, source, state, weights, rates, multiplier, right
     """Build the right-hand side of a stage, kept in `rates`, and eliminate it upwards."""
     cells = len(right)
     for i in range(cells, -1, -1):
-        for w in range(lanes):
-            rates[stage, i, w] = state[source, i, w]
-        for j in range(stage):
+        if stage == 0:
+            for w in range(lanes):
+                rates[0, i, w] = state[source, i, w]
+        else:
+            for w in range(lanes):
+                rates[stage, i, w] = state[source, i, w] + weights[stage, 0, w] * rates[0, i, w]
+        for j in range(1, stage):
             for w in range(lanes):
                 rates[stage, i, w] += weights[stage, j, w] * rates[j, i, w]
         if i == cells:
@@ -122,14 +126,16 @@ def _descend(
     cells = len(right)
     for k in range(clears.size):
         for i in range(bounds[k], bounds[k + 1]):
-            for w in range(lanes):
-                x[w] = inverse[crew, i, w] * right[i, w] + multiplier[crew, i, w] * x[w]
             if last:
                 for w in range(lanes):
-                    state[target, i + 1, w] = capacity[crew, i, w] * x[w]
+                    u = inverse[crew, i, w] * right[i, w] + multiplier[crew, i, w] * x[w]
+                    x[w] = u
+                    state[target, i + 1, w] = capacity[crew, i, w] * u
             else:
                 for w in range(lanes):
-                    rates[stage, i + 1, w] = 4.0 * (capacity[crew, i, w] * x[w] - rates[stage, i + 1, w])
+                    u = inverse[crew, i, w] * right[i, w] + multiplier[crew, i, w] * x[w]
+                    x[w] = u
+                    rates[stage, i + 1, w] = 4.0 * (capacity[crew, i, w] * u - rates[stage, i + 1, w])
             if clears[k]:
                 for w in range(lanes):
                     cleared = gain[w] * decay[crew, k, w] * capacity[crew, i, w] * x[w]
@@ -197,7 +203,7 @@ def _settle(start, length, shortest, target, capacity, bounds, knots, film, stat
             chosen[count] = w
             count += 1
         else:
-            how[ALL, w] = SDIRK
+            how[ALL, w], ease[ALL, w] = SDIRK, max(ease[ALL, w], 2.0 * length)
             if waits[ALL, w] and end >= film[ALL, DEPOSIT_AT, w]:
                 waits[ALL, w] = False
                 _lay_down(ALL, w, target, capacity, bounds, film, state)

@@ -219,7 +219,7 @@ def _uncertain(state: MicelleState, subject: tuple[str, ...]) -> Finding:
         ),
         action=Text(
             "Measure its critical aggregation concentration in the final water phase.",
-            "建议在最终水相中实测其临界聚集浓度。",
+            "建议在成品水相中实测其临界聚集浓度。",
         ),
         how_known=state.cmc.how_known,
         sources=(state.cmc.source,),

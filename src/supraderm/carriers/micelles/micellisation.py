@@ -40,8 +40,6 @@ WATER_MOLARITY = Constant(55.4e3, "mol/m**3", "nagarajan1991", HowKnown.PRIOR)
 # no core is thinner than this share of the stretched tail: fluid lamellae and rods are not, and in smaller
 # globules bulk hydrocarbon is no model of the inside
 THINNEST_CORE = Constant(0.6, "1", "recall-lamellar-thickness", HowKnown.PRIOR)
-RADII = 81
-BISECTIONS = 60
 LOWEST_LOG_FRACTION = Constant(-60.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
@@ -172,7 +170,7 @@ class _Balance:
         closed = self._bare(
             shapes.area, shapes.radius, fe.GLOBULE_STRETCH * shapes.packing, shapes.equivalent_radius
         )
-        radii = np.linspace(THINNEST_CORE * self.length, self.length, RADII)
+        radii = np.linspace(THINNEST_CORE * self.length, self.length, 81)
         rods = self._bare(2 * self.volume / radii, radii, fe.CYLINDER_STRETCH, radii)
         sheets = self._bare(self.volume / radii, radii, fe.BILAYER_STRETCH, np.full_like(radii, np.inf))
         return _Candidates(shapes, closed, radii, rods, sheets)
@@ -257,7 +255,7 @@ def micellise(amphiphile: Amphiphile, *, temperature: float = ROOM_TEMPERATURE, 
     if not np.isfinite(balance.candidates.closed).any():
         raise InputError("head.area", amphiphile.head.area, "an area that fits on a closed aggregate")
     low, high = float(LOWEST_LOG_FRACTION), 0.0
-    for _ in range(BISECTIONS):
+    for _ in range(60):  # halves 60 kT down to round-off
         middle = (low + high) / 2
         low, high = (low, middle) if balance.surplus(middle) > 0 else (middle, high)
     return _describe(balance, low)
