@@ -1,0 +1,53 @@
+"""Properties of molecules from structure: one file per property, one function per published correlation."""
+
+from supraderm.molecules.boiling_point import boiling_point
+from supraderm.molecules.density import density, molar_volume
+from supraderm.molecules.descriptors import Descriptors, descriptors
+from supraderm.molecules.diffusivity_water import diffusivity_water
+from supraderm.molecules.evaporation import evaporation_coefficient, gas_side_coefficient
+from supraderm.molecules.ionisation import Ionisation, fraction_neutral, neutral_fraction
+from supraderm.molecules.log_kow import log_kow
+from supraderm.molecules.melting_point import melting_point
+from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.permeability import (
+    log10_kp,
+    partition_factor,
+    permeability_factor,
+    skin_permeability,
+)
+from supraderm.molecules.polar_path import polar_path_permeability
+from supraderm.molecules.stratum_corneum import SCProperties, density_limited_partition
+from supraderm.molecules.stratum_corneum_wang import wang
+from supraderm.molecules.tissue_kretsos import TissueProperties, binding_of, kretsos
+from supraderm.molecules.vapour_pressure import vapour_pressure
+from supraderm.molecules.water_solubility import water_solubility
+
+__all__ = [
+    "Descriptors",
+    "Ionisation",
+    "Molecule",
+    "SCProperties",
+    "TissueProperties",
+    "binding_of",
+    "boiling_point",
+    "density",
+    "density_limited_partition",
+    "descriptors",
+    "diffusivity_water",
+    "evaporation_coefficient",
+    "fraction_neutral",
+    "gas_side_coefficient",
+    "kretsos",
+    "log10_kp",
+    "log_kow",
+    "melting_point",
+    "molar_volume",
+    "neutral_fraction",
+    "partition_factor",
+    "permeability_factor",
+    "polar_path_permeability",
+    "skin_permeability",
+    "vapour_pressure",
+    "wang",
+    "water_solubility",
+]

@@ -1,0 +1,198 @@
+"""Counts and flags read off a structure, and why a correlation may not be trusted on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from supraderm.evidence import Constant, ModelCard, Text
+from supraderm.molecules.molecule import Molecule, parse
+
+MACROMOLECULE = Constant(1.0, "kg/mol", "supraderm-judgement", "assumed")
+"""Molar mass above which atom and group sums for small molecules are not applied."""
+
+ORGANIC_ELEMENTS = frozenset({"H", "C", "N", "O", "F", "P", "S", "Cl", "Br", "I"})
+
+_PEPTIDE_BOND = (  # N-C-C(=O)-N-C-C(=O), the first residue alpha or beta
+    "[#7][CX4][CX3](=O)[NX3][CX4][CX3](=O)",
+    "[#7][CX4][CX4][CX3](=O)[NX3][CX4][CX3](=O)",
+)
+_STRONG_ACID = "[$([CX3](=O)[OX2H1]),$([SX4](=O)(=O)[OX2H1]),$([PX4](=O)[OX2H1])]"
+_STRONG_BASE = (
+    "[NX3;+0;!$(N~[!#6]);!$(N~[#6;!X4])]",  # amine on sp3 carbon only
+    "[NX3][CX3]=[NX2]",  # amidine, guanidine
+    "[nX2]1c[nH]cc1",  # imidazole
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptors:
+    """What a structure says at a glance.
+
+    Parameters
+    ----------
+    molar_mass : float, kg/mol
+    atoms : mapping of str to int
+        By element, hydrogens included.
+    heavy_atoms, hydrogen_bond_donors, hydrogen_bond_acceptors, rings, rotatable_bonds : int
+    double_bonds, triple_bonds : int
+        In a Kekule drawing.
+    aromatic_share : float, 1
+        Aromatic atoms among the heavy ones.
+    charge : int
+        Sum of the formal charges.
+    parts : int
+        Separate parts of the drawing; more than 1 for a salt drawn with its counter-ion.
+    zwitterion : bool
+        A strong acid and a strong base in one molecule, or acid pKa below base pKa where these are given.
+    inorganic : bool
+        No carbon, or an element outside H, C, N, O, F, P, S, Cl, Br, I (metals, silicon, boron).
+    peptide_bonds : int
+        Amide bonds between two amino acids.
+    macromolecule : bool
+        Above 1 kg/mol, or drawn with a repeat unit.
+    """
+
+    molar_mass: float
+    atoms: Mapping[str, int]
+    heavy_atoms: int
+    hydrogen_bond_donors: int
+    hydrogen_bond_acceptors: int
+    rings: int
+    rotatable_bonds: int
+    double_bonds: int
+    triple_bonds: int
+    aromatic_share: float
+    charge: int
+    parts: int
+    zwitterion: bool
+    inorganic: bool
+    peptide_bonds: int
+    macromolecule: bool
+
+    @property
+    def objections(self) -> tuple[str, ...]:
+        """Why correlations made on small neutral organic molecules do not hold here; empty when they do."""
+        return tuple(
+            words
+            for applies, words in (
+                (self.zwitterion, "zwitterion"),
+                (self.charge != 0, "permanent ion, or drawn as an ion"),
+                (self.parts > 1, "drawn as a salt or mixture"),
+                (self.inorganic, "metal or inorganic"),
+                (self.peptide_bonds > 0, "peptide"),
+                (self.macromolecule, "macromolecule"),
+            )
+            if applies
+        )
+
+
+def descriptors(molecule: Molecule) -> Descriptors:
+    """Return the descriptors of a molecule; they do not depend on how its SMILES is written.
+
+    A measured molecular weight (polymers) replaces that of the drawing.
+
+    Examples
+    --------
+    >>> d = descriptors(Molecule("TRANEXAMIC ACID", "NC[C@H]1CC[C@@H](CC1)C(=O)O"))
+    >>> round(d.molar_mass, 5), d.hydrogen_bond_donors, d.zwitterion, d.objections
+    (0.15721, 2, True, ('zwitterion',))
+    """
+    found = _of_structure(molecule.smiles)
+    acids = [g.pka.median for g in molecule.ionisation if g.kind == "acid"]
+    bases = [g.pka.median for g in molecule.ionisation if g.kind == "base"]
+    if acids and bases:
+        found = replace(found, zwitterion=min(acids) < max(bases))
+    mass = molecule.measured.get("molecular_weight")
+    if mass is not None:
+        heavy = found.macromolecule or mass.median > MACROMOLECULE
+        found = replace(found, molar_mass=mass.median, macromolecule=heavy)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _of_structure(smiles: str) -> Descriptors:
+    from rdkit import Chem
+    from rdkit.Chem import rdMolDescriptors as Counts
+
+    structure = parse(smiles)
+    kekule = Chem.Mol(structure)
+    Chem.Kekulize(kekule, clearAromaticFlags=True)
+    bonds = Counter(bond.GetBondType() for bond in kekule.GetBonds())
+    atoms = Counter(atom.GetSymbol() for atom in structure.GetAtoms())
+    atoms["H"] += sum(atom.GetTotalNumHs() for atom in structure.GetAtoms())
+    mass = _molar_mass(structure)
+    heavy = structure.GetNumHeavyAtoms()
+    return Descriptors(
+        molar_mass=mass,
+        atoms=dict(atoms),
+        heavy_atoms=heavy,
+        hydrogen_bond_donors=Counts.CalcNumHBD(structure),
+        hydrogen_bond_acceptors=Counts.CalcNumHBA(structure),
+        rings=Counts.CalcNumRings(structure),
+        rotatable_bonds=Counts.CalcNumRotatableBonds(structure),
+        double_bonds=bonds[Chem.BondType.DOUBLE],
+        triple_bonds=bonds[Chem.BondType.TRIPLE],
+        aromatic_share=sum(atom.GetIsAromatic() for atom in structure.GetAtoms()) / max(heavy, 1),
+        charge=Chem.GetFormalCharge(structure),
+        parts=len(Chem.GetMolFrags(structure)),
+        zwitterion=_charges_apart(structure)
+        or (_has(structure, _STRONG_ACID) and _has(structure, *_STRONG_BASE)),
+        inorganic=not atoms["C"] or bool(set(atoms) - ORGANIC_ELEMENTS - {"*"}),
+        peptide_bonds=sum(len(structure.GetSubstructMatches(_pattern(p))) for p in _PEPTIDE_BOND),
+        macromolecule=mass > MACROMOLECULE or atoms["*"] > 0,
+    )
+
+
+def _molar_mass(structure: Any) -> float:
+    from rdkit import Chem
+
+    table = Chem.GetPeriodicTable()
+    hydrogens = sum(atom.GetTotalNumHs() for atom in structure.GetAtoms())
+    grams = sum(atom.GetMass() for atom in structure.GetAtoms()) + hydrogens * table.GetAtomicWeight("H")
+    return grams / 1e3
+
+
+@lru_cache
+def _pattern(smarts: str) -> Any:
+    from rdkit import Chem
+
+    return Chem.MolFromSmarts(smarts)
+
+
+def _has(structure: Any, *smarts: str) -> bool:
+    return any(structure.HasSubstructMatch(_pattern(s)) for s in smarts)
+
+
+def _charges_apart(structure: Any) -> bool:
+    """Tell whether one part holds a cation and an anion that are not neighbours (as in a nitro group)."""
+    from rdkit import Chem
+
+    for part in Chem.GetMolFrags(structure):
+        loose = {
+            (charge > 0)
+            for atom in map(structure.GetAtomWithIdx, part)
+            if (charge := atom.GetFormalCharge())
+            and not any(other.GetFormalCharge() * charge < 0 for other in atom.GetNeighbors())
+        }
+        if len(loose) == 2:
+            return True
+    return False
+
+
+CARD = ModelCard(
+    name="molecular descriptors",
+    title=Text("Molecular descriptors", "分子描述符"),
+    version="1",
+    scope="Counts and flags of a drawn structure. Not a judgement of reactivity or of tautomers.",
+    equations="Counts of RDKit; substructure patterns for peptide bonds, strong acids and strong bases",
+    inputs=("SMILES: of the neutral parent", "pKa [1]: decides zwitterions where acid and base are given"),
+    domain="Any structure that RDKit reads; a polymer needs its molecular weight in `measured`.",
+    evaluation="Law: unchanged under rewriting of the SMILES "
+    "(tests/molecules/test_molecules_descriptors.py).",
+    uncertainty="None; the flags are rules and can be wrong for unusual acids and bases.",
+    references=("rdkit", "supraderm-judgement"),
+)
