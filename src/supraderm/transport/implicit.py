@@ -10,20 +10,17 @@ the events may do is allowed.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.evidence import Coefficients, Constant, HowKnown
+from supraderm.transport.course import Course, by_blocks
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
 from supraderm.transport.tables import Doses, Method, Shown, Skin, StepPlan, Surface
 
-BLOCK = 64
-THREADS = 2
 # a film that runs dry or runs out does so within a piece of this length
 SHORTEST_PIECE = Constant(60.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
 
@@ -97,24 +94,6 @@ def grid(problem: Problem) -> Grid:
     )
 
 
-@dataclass(frozen=True)
-class Course:
-    """What an engine found.
-
-    Parameters
-    ----------
-    amounts : ndarray, shape (times, buckets, lanes), amount/m2
-    film_free : ndarray, shape (times, lanes), amount/m3
-    depths : ndarray, shape (cells, lanes), m
-    profile : ndarray, shape (profiles, cells, lanes), amount/m3
-    """
-
-    amounts: Array
-    film_free: Array
-    depths: Array
-    profile: Array
-
-
 def solve(problem: Problem, steps: StepPlan) -> Course:
     """March every lane of the problem through one step plan.
 
@@ -131,41 +110,17 @@ def solve(problem: Problem, steps: StepPlan) -> Course:
     from supraderm.transport.implicit_kernel import march
 
     cells = grid(problem)
-    shape = (len(problem.buckets), cells.layer.size)
-    amounts = np.empty((problem.times.size, shape[0], problem.lanes))
-    film_free = np.empty((problem.times.size, problem.lanes))
-    profile = np.empty((problem.profile_times.size, shape[1], problem.lanes))
     method = _method()
 
-    def run(block: slice) -> None:
-        lanes = block.stop - block.start
-        shown = Shown(
-            np.empty((problem.times.size, shape[0], lanes)),
-            np.empty((problem.times.size, lanes)),
-            np.empty((problem.profile_times.size, shape[1], lanes)),
-        )
+    def run(block: slice) -> Course:
+        part = Course.blank(problem, cells.depths[:, block], block.stop - block.start)
         tables = _skin(problem, cells, block), _surface(problem, block), _doses(problem, block)
         mass = cells.capacity[:, block] * problem.initial[cells.layer, block]
         start = np.concatenate([problem.initial_film[None, block], mass])
-        march(steps, *tables, method, start, shown)
-        amounts[..., block], film_free[..., block], profile[..., block] = shown
+        march(steps, *tables, method, start, Shown(part.amounts, part.film_free, part.profile))
+        return part
 
-    blocks = _blocks(problem.lanes)
-    if len(blocks) == 1:
-        run(blocks[0])
-    else:
-        with ThreadPoolExecutor(THREADS) as pool:
-            list(pool.map(run, blocks))
-    return Course(amounts, film_free, cells.depths, profile)
-
-
-def _blocks(lanes: int) -> list[slice]:
-    """Share the lanes out: blocks of at most BLOCK, an equal number for every thread once that pays."""
-    count = -(-lanes // BLOCK)
-    if lanes > BLOCK // THREADS:
-        count = -(-count // THREADS) * THREADS
-    edges = np.linspace(0, lanes, count + 1).astype(int).tolist()
-    return [slice(start, stop) for start, stop in pairwise(edges)]
+    return by_blocks(problem, cells.depths, run)
 
 
 def _method() -> Method:

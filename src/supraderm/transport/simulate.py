@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from supraderm.errors import InputError
-from supraderm.transport import implicit
-from supraderm.transport.implicit import Course
+from supraderm.transport import exact_layers, implicit
+from supraderm.transport.contour import NODES
+from supraderm.transport.course import Course
 from supraderm.transport.problem import Problem, pose
 from supraderm.transport.stack import Event, Film, LayerStack, Profiles
 from supraderm.transport.steps import halved, plan
@@ -76,16 +77,34 @@ def simulate(
     )
     if not max_step > 0:
         raise InputError("max_step", max_step, "a time above 0 s")
+    if engine not in get_args(Engine):
+        raise InputError("engine", engine, "'auto', 'exact layers' or 'implicit'")
+    if engine == "auto":
+        engine = "implicit" if exact_layers.obstacle(problem) else "exact layers"
+    course, error = (_exact if engine == "exact layers" else _implicit)(problem, max_step, check=check)
+    return _profiles(problem, course, engine, error)
+
+
+def _exact(problem: Problem, _: float, *, check: bool) -> tuple[Course, float | None]:
+    cells = implicit.grid(problem)
+    course = exact_layers.solve(problem, cells.layer, cells.depths)
+    if not check:
+        return course, None
+    doubled = exact_layers.solve(problem, cells.layer, cells.depths, nodes=2 * NODES)
+    return course, _gap(problem, course, doubled)
+
+
+def _implicit(problem: Problem, max_step: float, *, check: bool) -> tuple[Course, float | None]:
     steps = plan(problem, max_step)
     course = implicit.solve(problem, steps)
-    error = None
-    if check:
-        fine = [replace(layer, cells=2 * layer.cells) for layer in stack.layers]
-        doubled = implicit.solve(replace(problem, stack=replace(stack, layers=tuple(fine))), steps)
-        stepped = implicit.solve(problem, halved(steps))
-        # second order in space, and at worst first order in time where films dry or run out
-        error = _gap(problem, course, doubled) * 4 / 3 + _gap(problem, course, stepped) * 2
-    return _profiles(problem, course, "implicit", error)
+    if not check:
+        return course, None
+    stack = problem.stack
+    fine = tuple(replace(layer, cells=2 * layer.cells) for layer in stack.layers)
+    doubled = implicit.solve(replace(problem, stack=replace(stack, layers=fine)), steps)
+    stepped = implicit.solve(problem, halved(steps))
+    # second order in space; at worst first order in time, where films run dry
+    return course, _gap(problem, course, doubled) * 4 / 3 + _gap(problem, course, stepped) * 2
 
 
 def _gap(problem: Problem, one: Course, other: Course) -> float:

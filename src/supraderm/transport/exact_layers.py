@@ -1,0 +1,111 @@
+"""The exact engine: no cells and no steps, for layers that stay as they are.
+
+Every homogeneous layer is solved in closed form in the Laplace domain and the answer inverted on a contour,
+so the only error is that of the inversion, which doubling the nodes shows.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supraderm.errors import InputError
+from supraderm.transport.contour import NODES, contour
+from supraderm.transport.course import Course, by_blocks
+from supraderm.transport.problem import Problem
+from supraderm.transport.stack import Array
+
+
+def obstacle(problem: Problem) -> str:
+    """Return why the exact engine cannot solve the problem, or "" if it can."""
+    film = problem.film
+    if any(event.time > 0 for event in problem.events):
+        return "events after time 0"
+    if film is None:
+        return ""
+    if (film.capacity != film.capacity[0]).any():
+        return "a film whose capacity changes"
+    if np.isfinite(film.saturation).any():
+        return "a film that saturates"
+    if np.isfinite(film.deposit_at).any():
+        return "a film that is laid down"
+    return ""
+
+
+def solve(problem: Problem, layer: NDArray[np.int64], depths: Array, *, nodes: int = NODES) -> Course:
+    """Solve a linear problem with constant coefficients.
+
+    Parameters
+    ----------
+    problem : Problem
+    layer : ndarray, shape (points,)
+        Layer of each point at which u is wanted at the profile times.
+    depths : ndarray, shape (points, lanes), m
+        Depth of the points below the surface of the first layer.
+    nodes : int
+        Of the contour, for each window of times.
+
+    Returns
+    -------
+    Course
+
+    Raises
+    ------
+    InputError
+        If something is not linear or not constant.
+    """
+    from supraderm.transport.exact_kernel import transform, transform_profile
+
+    reason = obstacle(problem)
+    if reason:
+        raise InputError("engine", "exact layers", f"'implicit' or 'auto', because of {reason}")
+    initial, film, washed = _start(problem)
+    sink = problem.stack.bottom == "sink"
+    shown, drawn = contour(problem.times, nodes), contour(problem.profile_times, nodes)
+    within = depths - (np.cumsum(problem.thickness, axis=0) - problem.thickness)[layer]
+    columns = (problem.thickness, problem.diffusivity, problem.partition, problem.clearance, initial, film)
+
+    def run(block: slice) -> Course:
+        part = Course.blank(problem, depths[:, block], block.stop - block.start)
+        lanes = [np.ascontiguousarray(column[:, block]) for column in columns]
+        found = np.empty((3 + 2 * len(initial), 2, shown.z.size, part.film_free.shape[1]))
+        transform(shown.z, *lanes, sink, found)
+        _fill(part, shown.invert(found), problem.clearance[:, block], film[:, block], washed[block])
+        if drawn.z.size:
+            found = np.empty((layer.size, 2, drawn.z.size, part.film_free.shape[1]))
+            transform_profile(drawn.z, *lanes, sink, layer, np.ascontiguousarray(within[:, block]), found)
+            part.profile[:] = drawn.invert(found)
+        return part
+
+    return by_blocks(problem, depths, run)
+
+
+def _start(problem: Problem) -> tuple[Array, Array, Array]:
+    """Return u of the layers, the film's rows for the kernel and what was washed off, just after time 0."""
+    initial, content = problem.initial.copy(), problem.initial_film.copy()
+    washed = np.zeros(problem.lanes)
+    for event in problem.events:
+        taken = event.wash_first_layer * initial[0]
+        washed += event.wash_film * content + taken * problem.partition[0] * problem.thickness[0]
+        initial[0] -= taken
+        content = (1 - event.wash_film) * content + event.dose
+    nothing = np.zeros(problem.lanes)
+    if problem.film is None:
+        return initial, np.stack([nothing, nothing, nothing, nothing]), washed
+    film = problem.film
+    return initial, np.stack([film.capacity[0], film.evaporation, film.loss, content]), washed
+
+
+def _fill(part: Course, values: Array, clearance: Array, film: Array, washed: Array) -> None:
+    """Turn values of the transformed quantities, shape (times, quantities, lanes), into buckets."""
+    layers = len(clearance)
+    capacity, evaporation, loss, _ = film
+    amounts = part.amounts
+    part.film_free[:] = values[:, 0]
+    amounts[:, 0] = capacity * values[:, 0]
+    amounts[:, 1 : layers + 1] = values[:, 3 : layers + 3]
+    amounts[:, layers + 1] = values[:, 2]
+    amounts[:, layers + 2 : 2 * layers + 2] = clearance * values[:, layers + 3 :]
+    amounts[:, 2 * layers + 2] = evaporation * values[:, 1]
+    amounts[:, 2 * layers + 3] = loss * capacity * values[:, 1]
+    amounts[:, 2 * layers + 4] = washed
