@@ -1,0 +1,129 @@
+"""The words of the report, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+from supraderm.evaluation import Spread, Target
+from supraderm.evidence import Language, Text
+from supraderm.report.numerals import Numerals
+
+
+@cache
+def words() -> dict[str, Text]:
+    """Return every sentence and label of the report, by key ("verdict.chance")."""
+    return {
+        f"{group}.{key}": Text(str(record["en"]), str(record["zh"]))
+        for name in ("sentences.yaml", "labels.yaml")
+        for group, records in _read(name).items()
+        for key, record in records.items()
+    }
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {str(en).casefold(): str(zh) for en, zh in _read("names.yaml").items()}
+
+
+def _read(name: str) -> dict[str, Any]:
+    import yaml
+
+    text = (files("supraderm.report") / "data" / name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language: its words and its way of writing numbers.
+
+    Parameters
+    ----------
+    language : {"en", "zh"}
+    """
+
+    language: Language
+
+    @property
+    def numerals(self) -> Numerals:
+        """How numbers are written."""
+        return Numerals(self.language)
+
+    def say(self, key: str, **values: object) -> Markup:
+        """Return a sentence for the page; what is put into it is escaped, its own tags are kept."""
+        return Markup(words()[key].said_in(self.language)).format(**values)  # noqa: S704
+
+    def plain(self, key: str, **values: object) -> str:
+        """Return a sentence as bare text, for pictures and tables."""
+        return words()[key].said_in(self.language).format(**values)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there are words for a key."""
+        return key in words()
+
+    def of(self, text: Text) -> str:
+        """Return a statement that came with the run."""
+        return text.said_in(self.language)
+
+    def process(self, target: Target) -> str:
+        """Return the words for the process a target stands for; what is made depends on the cell."""
+        keys = (f"process.{target.cell} {target.process}", f"process.{target.process}", "process.other")
+        return self.plain(next(key for key in keys if self.has(key)))
+
+    def bucket(self, bucket: str) -> str:
+        """Return the words for a bucket of the mass balance."""
+        key = f"bucket.{bucket}"
+        return self.plain(key) if self.has(key) else bucket
+
+    def estimate(self, name: str) -> str:
+        """Return the name of an unknown; in Chinese part by part, a part without Chinese words stays.
+
+        Names are phrases joined by ", " ("water solubility, KOJIC ACID"); ingredients are looked up in the
+        catalogue.
+        """
+        words = self.estimate_inside(name)
+        return words[:1].upper() + words[1:]
+
+    def estimate_inside(self, name: str) -> str:
+        """Return the name of an unknown as it stands inside a sentence."""
+        if self.language == "en":
+            return name
+        whole = _names().get(name.casefold())
+        return whole or "，".join(_chinese(part) for part in name.split(", "))
+
+    def listed(self, items: list[str]) -> str:
+        """Join items as in running text: "a and b", "a、b"."""
+        if self.language == "zh":
+            return "、".join(items)
+        return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+
+    def count(self, number: int) -> str:
+        """Return a small count as a word, else as digits."""
+        key = f"count.{number}"
+        return self.plain(key) if self.has(key) else str(number)
+
+    def one_of(self, key: str, number: int, **values: object) -> Markup:
+        """Return `key_one` or `key` by number; `n` is the count as a word, `N` begins a sentence."""
+        word = self.count(number)
+        chosen = f"{key}_one" if number == 1 and self.has(f"{key}_one") else key
+        return self.say(chosen, n=word, N=word[:1].upper() + word[1:], **values)
+
+    def spread(self, spread: Spread, factor: float = 1.0) -> str:
+        """Return "90% interval a–b" of a spread."""
+        return self.plain("number.interval", interval=self.numerals.spread(spread, factor))
+
+
+def _chinese(part: str) -> str:
+    found = _names().get(part.casefold())
+    return found or _ingredient_names().get(part.casefold(), part)
+
+
+@cache
+def _ingredient_names() -> dict[str, str]:
+    from supraderm.ingredients import catalogue
+
+    return {row.inci.casefold(): row.zh for row in catalogue().values()}
