@@ -48,7 +48,8 @@ def used_by_calls() -> Iterator[tuple[str, str]]:
             if name in position and len(call.args) > position[name]:
                 named.append(call.args[position[name]])
             for value in named if name in {*position, "Finding", "ModelCard", "Range"} else ():
-                for part in ast.walk(value):
+                parts = value.elts if isinstance(value, (ast.Tuple, ast.List)) else [value]
+                for part in parts:
                     if isinstance(part, ast.Constant) and isinstance(part.value, str):
                         yield f"{path}:{part.lineno}", part.value
 

@@ -12,7 +12,7 @@ from supraderm.evidence import Text
 
 ENGLISH = re.compile(
     r"\b(treat(s|ed|ing|ments?)?|cur(e|es|ed|ing|ative)|therap(y|ies|eutic\w*)|drugs?|patients?|"
-    r"clinically\s+proven|guarante\w*|medical(ly)?|safe)\b",
+    r"clinically\s+proven|guarante\w*|safe)\b",
     re.IGNORECASE,
 )
 CHINESE = re.compile("治疗|疗效|药效|处方|患者|根治|医学级|零刺激|最")
