@@ -87,6 +87,16 @@ def test_every_field_of_a_brief_is_in_the_reference(root):
             assert f"`{name}`" in text, name
 
 
+def test_every_column_of_a_board_is_in_the_reference(root):
+    from supraderm import plugins
+
+    text = (root / "docs" / "reference" / "boards.md").read_text(encoding="utf-8")
+    for name in plugins.names("supraderm.boards"):
+        section = text.split(f"## {name}: ")[1].split("\n## ")[0]
+        for column in plugins.load("supraderm.boards", name).columns:
+            assert f"`{column.name}`" in section
+
+
 def test_one_version_everywhere(root):
     import supraderm
 
