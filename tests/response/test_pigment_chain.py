@@ -55,8 +55,9 @@ def test_transfer_inhibition_piles_pigment_up_in_melanocytes():
     assert found.epidermal[-1, 0] > found.epidermal[1, 0]
 
 
-def integrated(weeks, synthesis, transfer, viable, horny, stop):
+def integrated(weeks, case):
     """The same equations by an adaptive integrator, in days."""
+    synthesis, transfer, viable, horny, stop = case
     kt, kd, n = 0.2, 0.02, 20
     rate = np.concatenate([np.full(n, n / viable), np.full(n, n / horny)])
 
@@ -81,13 +82,14 @@ def integrated(weeks, synthesis, transfer, viable, horny, stop):
 
 
 @pytest.mark.parametrize(
-    ("synthesis", "transfer", "viable", "horny", "stop"),
+    "case",
     [(1.0, 0.0, 25, 20, 99), (0.43, 0.2, 16, 8, 99), (0.0, 0.68, 20, 20, 99), (0.7, 0.3, 20, 10, 6)],
 )
-def test_agrees_with_an_adaptive_integrator(synthesis, transfer, viable, horny, stop):
+def test_agrees_with_an_adaptive_integrator(case):
+    synthesis, transfer, viable, horny, stop = case
     weeks = [1.0, 2.0, 4.5, 8.0, 12.0, 20.0]
     ours = course(weeks, synthesis, transfer, **days(viable, horny), stop=stop)
-    epidermal, surface = integrated(weeks, synthesis, transfer, viable, horny, stop)
+    epidermal, surface = integrated(weeks, case)
     assert ours.epidermal[:, 0] == pytest.approx(epidermal, abs=1e-6)
     assert ours.surface[:, 0] == pytest.approx(surface, abs=1e-6)
 
