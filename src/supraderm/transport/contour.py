@@ -14,8 +14,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.evidence import Constant, HowKnown
 from supraderm.transport.stack import Array
 
+# constant of the parabola that balances both errors
+SPREAD = Constant(8.0, "1", "weideman2007", HowKnown.MEASURED)
 # exp(-2 pi 24 / sqrt(33)) = 4e-12 for the widest window
 NODES = 24
 WIDEST_WINDOW = 4
@@ -79,7 +82,7 @@ def contour(times: Array, nodes: int = NODES) -> Contour:
         if start == stop:
             continue
         ratio = times[stop - 1] / times[start]
-        spread = np.sqrt(8 * ratio + 1)
+        spread = np.sqrt(SPREAD * ratio + 1)
         mu = np.pi * nodes / (4 * spread * times[stop - 1])
         v = 1j * (np.arange(nodes) + 1 / 2) * spread / nodes + 1
         at = mu * v**2

@@ -96,7 +96,9 @@ def transform(z, thickness, diffusivity, partition, clearance, initial, film, si
 
 
 @njit(nogil=True, cache=True)
-def transform_profile(z, thickness, diffusivity, partition, clearance, initial, film, sink, layer, depth, found):
+def transform_profile(
+    z, thickness, diffusivity, partition, clearance, initial, film, sink, layer, depth, found
+):
     """Transform u at points inside the layers.
 
     Parameters

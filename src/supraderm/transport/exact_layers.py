@@ -10,10 +10,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.errors import InputError
+from supraderm.evidence import ModelCard, Text
 from supraderm.transport.contour import NODES, contour
 from supraderm.transport.course import Course, by_blocks
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
+
+
+CARD = ModelCard(
+    name="diffusion, exact layers",
+    title=Text("Diffusion through skin layers, exact engine", "皮肤分层扩散：精确求解器"),
+    version="1",
+    scope="Amount and free concentration of one solute in layers that stay as they are, below a film of "
+    "constant capacity or a closed top, after one dose at time 0. The reference for the implicit engine.",
+    equations="D U'' = (z + k) U - u0 in each layer, equal u and equal flux at interfaces, "
+    "film A (z + l) U + e U + J = M0; inverted by the midpoint rule on a parabola "
+    "z = mu (i v + 1)^2, mu = pi n / (4 sqrt(8 R + 1) t_last), for windows of times of ratio R up to 4.",
+    inputs=(
+        "thickness [m]: of each layer",
+        "diffusivity [m2/s]: of the total concentration",
+        "partition [1]: total over aqueous free neutral concentration",
+        "clearance [1/s]: first-order loss",
+        "film [m, m/s, 1/s]: constant capacity, evaporation, loss",
+        "start [amount/m3, amount/m2]: u of each layer, dose",
+    ),
+    domain="Linear and constant throughout: no saturation, no drying, nothing happening after time 0.",
+    evaluation="1e-10 of the dose from the textbook series of a slab; 1e-11 when the nodes are doubled "
+    "(tests/transport).",
+    uncertainty="Numerical error only: difference to doubled nodes when asked for.",
+    references=("weideman2007", "crank1975"),
+)
 
 
 def obstacle(problem: Problem) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.evidence import Coefficients, Constant, HowKnown
+from supraderm.evidence import Coefficients, Constant, HowKnown, ModelCard, Text
 from supraderm.transport.course import Course, by_blocks
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
@@ -49,6 +49,33 @@ QUARTERS = Coefficients(
     "1",
     "rannacher1984",
     HowKnown.MEASURED,
+)
+
+
+CARD = ModelCard(
+    name="diffusion, implicit engine",
+    title=Text("Diffusion through skin layers, implicit engine", "皮肤分层扩散：隐式求解器"),
+    version="1",
+    scope="Amount and free concentration of one solute in a film and in layers below it, for drying, saturating "
+    "and evaporating films, repeated doses and washing. Not for binding that saturates, for layers that change "
+    "with time, or for flow across the layers.",
+    equations="h K du/dt = g_above (u_above - u) - g_below (u - u_below) - k h K u, u = c/K, "
+    "g = 1/(h_i/(2 D_i K_i) + h_j/(2 D_j K_j)); film: dM/dt = -g0 (u - u_1) - e u - l M, u = min(M/A(t), u_s). "
+    "SDIRK4 in time, backward Euler for one second after each event and where a film meets a kink.",
+    inputs=(
+        "thickness [m]: of each layer",
+        "diffusivity [m2/s]: of the total concentration",
+        "partition [1]: total over aqueous free neutral concentration",
+        "clearance [1/s]: first-order loss",
+        "film [m, s, amount/m3, m/s, 1/s]: capacity at its knots, saturation, evaporation, loss, laying down",
+        "events [s, amount/m2, 1]: time, dose, shares washed off",
+    ),
+    domain="Linear partitioning, properties constant in each layer and in time; steps up to one hour.",
+    evaluation="Order 4 in time and 2 in space measured; 1e-4 of the dose from the exact engine after "
+    "extrapolation over the grid; 1e-6 of the dose from SciPy LSODA on the same cells; mass closes to 1e-12 "
+    "of the dose and u never falls below -1e-9 of its largest value (tests/transport).",
+    uncertainty="Numerical error only: Richardson over doubled cells and halved steps when asked for.",
+    references=("hairer1996", "rannacher1984", "grassmann1985", "crank1975"),
 )
 
 
@@ -94,13 +121,15 @@ def grid(problem: Problem) -> Grid:
     )
 
 
-def solve(problem: Problem, steps: StepPlan) -> Course:
+def solve(problem: Problem, steps: StepPlan, *, shortest: float = SHORTEST_PIECE) -> Course:
     """March every lane of the problem through one step plan.
 
     Parameters
     ----------
     problem : Problem
     steps : StepPlan
+    shortest : float, s
+        Length of the piece of a step that may hold a kink of a lane's film.
 
     Returns
     -------
@@ -110,7 +139,7 @@ def solve(problem: Problem, steps: StepPlan) -> Course:
     from supraderm.transport.implicit_kernel import march
 
     cells = grid(problem)
-    method = _method()
+    method = _method(shortest)
 
     def run(block: slice) -> Course:
         part = Course.blank(problem, cells.depths[:, block], block.stop - block.start)
@@ -123,10 +152,10 @@ def solve(problem: Problem, steps: StepPlan) -> Course:
     return by_blocks(problem, cells.depths, run)
 
 
-def _method() -> Method:
+def _method(shortest: float) -> Method:
     """Both methods in one table, in the order of SDIRK and DAMPED."""
     tableaus = np.stack([SDIRK4.values, QUARTERS.values])
-    return Method(tableaus, tableaus.sum(axis=2), float(SHORTEST_PIECE))
+    return Method(tableaus, tableaus.sum(axis=2), float(shortest))
 
 
 def _twice(value: Array, block: slice) -> Array:

@@ -3,7 +3,7 @@
 Arrays end in (cell, lane), lanes innermost and contiguous, so that every inner loop is one vector
 instruction after another. With w = h K the mass per unit u of a cell, each stage solves
 
-    (w (1 + z k) + z L) x = mass + sum_j a_j f_j,    z = dt / 4,
+    (w (1 + z k) + z L) x = mass + sum_j a_j f_j,    z = diagonal dt,
 
 where L holds the conductances between cells. The matrix is symmetric, positive and diagonally dominant; it
 is eliminated from the bottom upwards, in sums and products of positive numbers only (after Grassmann, Taksar
@@ -38,14 +38,14 @@ inlined = njit(inline="always")
 
 
 @inlined
-def _factor(crew, lanes, dt, capacity, conductance, decay, layer, multiplier, inverse, share):
+def _factor(crew, lanes, dt, diagonal, capacity, conductance, decay, layer, multiplier, inverse, share):
     """Eliminate upwards: r_(i-1) += multiplier_i r_i, then x_i = inverse_i r_i + multiplier_i x_(i-1)."""
     cells = layer.size
     for w in range(lanes):
         share[crew, w] = 1.0
     for i in range(cells - 1, -1, -1):
         for w in range(lanes):
-            z = 0.25 * dt[w]
+            z = diagonal * dt[w]
             # of what goes down from here, the share that does not come back up
             below = z * conductance[crew, i + 1, w] * share[crew, w]
             stays = capacity[crew, i, w] * (1.0 + z * decay[crew, layer[i], w]) + below
@@ -94,13 +94,29 @@ def _gather(crew, lanes, stage, source, state, weights, rates, multiplier, right
 
 @inlined
 def _solve_film(
-    crew, lanes, stage, target, dt, conductance, share, film, area, multiplier, right, rates, gain, state, x, saturated,
+    crew,
+    lanes,
+    stage,
+    target,
+    dt,
+    diagonal,
+    conductance,
+    share,
+    film,
+    area,
+    multiplier,
+    right,
+    rates,
+    gain,
+    state,
+    x,
+    saturated,
     switched,
 ):
     """Solve for the film: dissolved if that fits, else saturated with the rest as a phase of its own."""
     cells = len(right)
     for w in range(lanes):
-        z = 0.25 * dt[w]
+        z = diagonal * dt[w]
         bare = rates[stage, 0, w]
         total = bare + multiplier[crew, 0, w] * right[0, w]
         kept = 1.0 + z * film[crew, LOSS, w]
@@ -110,7 +126,7 @@ def _solve_film(
         u = min(u, film[crew, SATURATION, w])
         content = (total - drain * u) / kept if full else area[w] * u
         switched[w] |= full != saturated[w]
-        rates[stage, 0, w] = 4.0 * (content - bare)
+        rates[stage, 0, w] = (content - bare) / diagonal
         state[target, 0, w] = content
         state[target, cells + EVAPORATED, w] += gain[w] * film[crew, EVAPORATION, w] * u
         state[target, cells + RUBBED, w] += gain[w] * film[crew, LOSS, w] * content
@@ -119,8 +135,24 @@ def _solve_film(
 
 @inlined
 def _descend(
-    crew, lanes, stage, target, last, capacity, conductance, decay, bounds, clears, multiplier, inverse, right, gain,
-    rates, state, x,
+    crew,
+    lanes,
+    stage,
+    target,
+    last,
+    diagonal,
+    capacity,
+    conductance,
+    decay,
+    bounds,
+    clears,
+    multiplier,
+    inverse,
+    right,
+    gain,
+    rates,
+    state,
+    x,
 ):
     """Back-substitute downwards from x = u of the film."""
     cells = len(right)
@@ -135,7 +167,7 @@ def _descend(
                 for w in range(lanes):
                     u = inverse[crew, i, w] * right[i, w] + multiplier[crew, i, w] * x[w]
                     x[w] = u
-                    rates[stage, i + 1, w] = 4.0 * (capacity[crew, i, w] * u - rates[stage, i + 1, w])
+                    rates[stage, i + 1, w] = (capacity[crew, i, w] * u - rates[stage, i + 1, w]) / diagonal
             if clears[k]:
                 for w in range(lanes):
                     cleared = gain[w] * decay[crew, k, w] * capacity[crew, i, w] * x[w]
@@ -236,7 +268,7 @@ def _accept(lanes, end, shortest, now, dt, capacity, bounds, knots, film, state,
             begun = now[k]
             now[k] = end if end - begun <= dt[k] else begun + dt[k]
             rough = how[SOME, k] == DAMPED
-            ease[SOME, k] = 2.0 * dt[k] if rough else max(ease[SOME, k], 2.0 * dt[k])
+            ease[SOME, k] = max(shortest if rough else ease[SOME, k], 2.0 * dt[k])
             how[SOME, k] = SDIRK
             if now[k] >= suspect[k]:
                 suspect[k] = np.inf
@@ -296,6 +328,7 @@ def march(steps, skin, surface, doses, method, start, shown):
     bounds, clears, layer, shortest = skin.bounds, skin.clears, skin.layer, method.shortest
     capacity, conductance, decay = skin.capacity, skin.conductance, skin.decay
     knots, film_capacity, film = surface.knots, surface.capacity, surface.film
+    diagonal = method.tableaus[SDIRK, 0, 0]
     cells, width, stages = layer.size, start.shape[1], method.nodes.shape[1]
     state = np.zeros((4, cells + CLEARED + clears.size, width))
     multiplier, inverse = np.empty((2, cells, width)), np.empty((2, cells, width))
@@ -328,7 +361,9 @@ def march(steps, skin, surface, doses, method, start, shown):
         crew, lanes, source, target = ALL, width, old, new
         while lanes > 0:
             if crew == SOME or length != factored:
-                _factor(crew, lanes, dt, capacity, conductance, decay, layer, multiplier, inverse, share)
+                _factor(
+                    crew, lanes, dt, diagonal, capacity, conductance, decay, layer, multiplier, inverse, share
+                )
             for stage in range(stages):
                 for j in range(stage + 1):
                     for w in range(lanes):
@@ -347,12 +382,44 @@ def march(steps, skin, surface, doses, method, start, shown):
                     gain[w] = dt[w] * weights[stages - 1, stage, w]
                 _film_capacity(crew, lanes, time, knots, film_capacity, area)
                 _solve_film(
-                    crew, lanes, stage, target, dt, conductance, share, film, area, multiplier, right, rates,
-                    gain, state, x, saturated, switched,
+                    crew,
+                    lanes,
+                    stage,
+                    target,
+                    dt,
+                    diagonal,
+                    conductance,
+                    share,
+                    film,
+                    area,
+                    multiplier,
+                    right,
+                    rates,
+                    gain,
+                    state,
+                    x,
+                    saturated,
+                    switched,
                 )
                 _descend(
-                    crew, lanes, stage, target, stage == stages - 1, capacity, conductance, decay, bounds, clears,
-                    multiplier, inverse, right, gain, rates, state, x,
+                    crew,
+                    lanes,
+                    stage,
+                    target,
+                    stage == stages - 1,
+                    diagonal,
+                    capacity,
+                    conductance,
+                    decay,
+                    bounds,
+                    clears,
+                    multiplier,
+                    inverse,
+                    right,
+                    gain,
+                    rates,
+                    state,
+                    x,
                 )
             if crew == ALL:
                 factored = length
@@ -365,7 +432,10 @@ def march(steps, skin, surface, doses, method, start, shown):
                     _copy(state, old, chosen[k], SOME_NOW, k)
                     for table in (capacity, conductance, decay, knots, film_capacity, film):
                         _copy(table, ALL, chosen[k], SOME, k)
-            elif _accept(lanes, end, shortest, now, dt, capacity, bounds, knots, film, state, pace, switched) == 0:
+            elif (
+                _accept(lanes, end, shortest, now, dt, capacity, bounds, knots, film, state, pace, switched)
+                == 0
+            ):
                 for k in range(lanes):
                     _copy(state, SOME_NOW, k, new, chosen[k])
                     pace.ease[ALL, chosen[k]] = pace.ease[SOME, k]

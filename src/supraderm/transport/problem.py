@@ -152,7 +152,9 @@ def _increasing(field: str, times: ArrayLike) -> Array:
 def _amount(field: str, value: ArrayLike) -> Array:
     found = np.asarray(value, dtype=float)
     if not (np.isfinite(found) & (found >= 0)).all():
-        raise InputError(field, float(found[~(np.isfinite(found) & (found >= 0))][0]), "finite numbers, 0 or more")
+        raise InputError(
+            field, float(found[~(np.isfinite(found) & (found >= 0))][0]), "finite numbers, 0 or more"
+        )
     return found
 
 

@@ -102,14 +102,16 @@ def _implicit(problem: Problem, max_step: float, *, check: bool) -> tuple[Course
     stack = problem.stack
     fine = tuple(replace(layer, cells=2 * layer.cells) for layer in stack.layers)
     doubled = implicit.solve(replace(problem, stack=replace(stack, layers=fine)), steps)
-    stepped = implicit.solve(problem, halved(steps))
+    stepped = implicit.solve(problem, halved(steps), shortest=implicit.SHORTEST_PIECE / 2)
     # second order in space; at worst first order in time, where films run dry
     return course, _gap(problem, course, doubled) * 4 / 3 + _gap(problem, course, stepped) * 2
 
 
 def _gap(problem: Problem, one: Course, other: Course) -> float:
     """Largest difference of the share of the dose that went through or was cleared."""
-    through = [k for k, name in enumerate(problem.buckets) if name == "absorbed" or name.startswith("cleared:")]
+    through = [
+        k for k, name in enumerate(problem.buckets) if name == "absorbed" or name.startswith("cleared:")
+    ]
     gap = np.abs(one.amounts - other.amounts)[:, through].sum(axis=1)
     dosed = problem.dosed()
     return float((gap / np.where(dosed > 0, dosed, 1.0)).max())

@@ -13,8 +13,10 @@ from supraderm.transport.tables import DAMPED, SDIRK, StepPlan
 # tuned on four-layer skins in the engine study; the Richardson error of a run says whether they suffice
 FIRST_STEP = Constant(1.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
 STEPS_PER_LEVEL = 6
-# films dry at a different time in every lane, so no step can end on each of these kinks
+# films dry at a different time in every lane, so no step can end on each of these kinks: while any film
+# still changes, steps are this long, or this share of the time since application if that is more
 STEP_WHILE_DRYING = Constant(60.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
+SHARE_WHILE_DRYING = Constant(1 / 30, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def plan(problem: Problem, max_step: float) -> StepPlan:
@@ -22,8 +24,8 @@ def plan(problem: Problem, max_step: float) -> StepPlan:
 
     Each stretch between two events starts with FIRST_STEP, taken by four backward-Euler quarter steps so
     that the jump which the event made leaves no undershoot behind; sizes double every STEPS_PER_LEVEL
-    steps, up to STEP_WHILE_DRYING while any film still changes, then up to `max_step`. Between two stops
-    all steps shrink by one factor, so that they add up exactly and one factorisation serves each level.
+    steps, up to the cap while any film still changes, then up to `max_step`. Between two stops all steps
+    shrink by one factor, so that they add up exactly and one factorisation serves each level.
 
     Parameters
     ----------
@@ -49,7 +51,7 @@ def plan(problem: Problem, max_step: float) -> StepPlan:
         kink = applied + still
         inside = np.concatenate([problem.times, problem.profile_times, [kink]])
         stops = np.unique([*inside[(inside > start) & (inside < stop)], stop])
-        size = _ladder(start, stops, kink, max_step)
+        size = _ladder(start, stops, applied, kink, max_step)
         begin = start + np.concatenate([[0.0], np.cumsum(size)[:-1]])
         sizes.append(size)
         begins.append(begin)
@@ -80,7 +82,9 @@ def halved(steps: StepPlan) -> StepPlan:
     moved["event"][first] = steps.event
     moved["output"][second] = steps.output
     moved["profile"][second] = steps.profile
-    return StepPlan(size=np.repeat(steps.size / 2, 2), since=since, method=np.repeat(steps.method, 2), **moved)
+    return StepPlan(
+        size=np.repeat(steps.size / 2, 2), since=since, method=np.repeat(steps.method, 2), **moved
+    )
 
 
 def _last_kink(problem: Problem) -> float:
@@ -93,19 +97,20 @@ def _last_kink(problem: Problem) -> float:
     return float(max(bends.max(initial=0.0), laid.max()))
 
 
-def _ladder(start: float, stops: Array, kink: float, max_step: float) -> Array:
+def _ladder(start: float, stops: Array, applied: float, kink: float, max_step: float) -> Array:
     """Return the step sizes from `start` over all `stops`."""
     found: list[float] = []
     size, at_size, now = min(FIRST_STEP, max_step), 0, start
     for stop in stops:
-        cap = min(STEP_WHILE_DRYING, max_step) if now < kink else max_step
         stretch: list[float] = []
         covered, length = 0.0, stop - now
         # a hair short counts as there: else rounding would add a step of no length
         while covered < length * (1 - np.sqrt(np.finfo(float).eps)):
+            since = now + covered - applied
+            cap = max(STEP_WHILE_DRYING, SHARE_WHILE_DRYING * since) if stop <= kink else max_step
             if at_size == STEPS_PER_LEVEL:
-                size, at_size = min(2 * size, cap), 0
-            size = min(size, cap)
+                size, at_size = 2 * size, 0
+            size = min(size, cap, max_step)
             stretch.append(size)
             covered += size
             at_size += 1
