@@ -24,7 +24,7 @@ CARD = ModelCard(
         "share [1]: mass fraction of the carrier material, as pure substance",
         "pH [1]: of the aqueous phase",
         "ionic strength [mol/m3]: without the carrier material itself",
-        "temperature [K]",
+        "temperature [K]: of the water phase",
         "log_kow [1]: of the neutral active",
         "molecular weight [kg/mol]: of the active",
     ),

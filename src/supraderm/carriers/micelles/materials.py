@@ -51,7 +51,7 @@ class Material:
     cmc : float or None, mol/m3
         Measured; None where the model predicts it.
     spread : float
-        SD of log10 of the critical micelle concentration.
+        SD of log10 of the critical micelle concentration, for peptides without that of `COHESION`.
     how_known : HowKnown
     source : str
     """
@@ -74,11 +74,16 @@ class Material:
         charge = net_charge(self.groups, ph)
         return charge if abs(charge) > LEAST_CHARGE else 0.0
 
-    def amphiphile(self, ph: float, *, cohesion: float = 0.0) -> Amphiphile:
+    @property
+    def is_peptide(self) -> bool:
+        """Whether heads may bind each other as beta sheets do."""
+        return self.family == "acyl peptide"
+
+    def amphiphile(self, ph: float) -> Amphiphile:
         """Return the molecule as the free-energy model sees it at a pH."""
         distance = self.head.distance + RESIDUE_RISE * mean_residue(self.groups, ph)
         head = Head(self.head.area, self.head.shielded, distance, self.charge(ph))
-        return Amphiphile(self.tail_carbons, head, self.tails, cohesion)
+        return Amphiphile(self.tail_carbons, head, self.tails, COHESION.median if self.is_peptide else 0.0)
 
 
 def _groups(record: dict[str, Any]) -> tuple[Group, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from supraderm.carriers.micelles.geometry import tail_length, tail_volume
 from supraderm.carriers.micelles.loading import core_share
-from supraderm.carriers.micelles.materials import Material
+from supraderm.carriers.micelles.materials import COHESION, Material
 from supraderm.carriers.micelles.micellisation import Micelle, micellise
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown
@@ -107,10 +107,11 @@ def micelle_state(
 
 def _cmc(material: Material, micelle: Micelle, charge: float) -> Estimate:
     measured = material.cmc is not None
-    tapes = material.family == "acyl peptide"
     bilayer = micelle.shape == "bilayer"
-    note = ""
-    if tapes:
+    spread, note = material.spread, ""
+    if material.is_peptide:
+        # 1 kT per molecule moves ln of the critical micelle concentration by 1
+        spread = math.hypot(spread, COHESION.spread / math.log(10))
         note = "acyl peptides form tapes and bilayers; the model treats them as liquid-core micelles"
     elif measured and material.how_known is not HowKnown.MEASURED:
         note = "taken from two related molecules"
@@ -122,7 +123,7 @@ def _cmc(material: Material, micelle: Micelle, charge: float) -> Estimate:
         unit="mol/m**3",
         how_known=material.how_known if measured else HowKnown.PREDICTED,
         source=material.source if measured else PREDICTED_SOURCE,
-        spread=material.spread,
+        spread=spread,
         in_domain=not note,
         note=note,
     )

@@ -93,7 +93,7 @@ class Pigmentation:
             change=found.epidermal,
             bound=bound,
             estimates=self.estimates(skin),
-            findings=_judge(found.weeks, bound, synthesis, transfer),
+            findings=_judge(self.estimates(skin), synthesis, transfer),
         )
 
     def bound(self, weeks: ArrayLike, *, skin: Skin, worlds: Worlds) -> Array:
@@ -104,30 +104,35 @@ class Pigmentation:
         )
 
 
-def _judge(weeks: Array, bound: Array, synthesis: Array, transfer: Array) -> tuple[Finding, ...]:
-    found = [_pace(float(weeks[-1]), float(np.median(bound[-1])))]
+def _judge(estimates: tuple[Estimate, ...], synthesis: Array, transfer: Array) -> tuple[Finding, ...]:
+    found = [_pace(estimates)]
     if np.median(transfer) >= LEAST_EFFECT > np.median(synthesis):
         found.append(_fades(float(np.median(transfer))))
     return tuple(found)
 
 
-def _pace(weeks: float, bound: float) -> Finding:
-    fall, when = significant(-100 * bound), significant(weeks)
+def _pace(estimates: tuple[Estimate, ...]) -> Finding:
+    viable, horny, rate, loss = (estimate.median for estimate in estimates)
+    bound = clearance_bound(
+        [2, 4], viable_transit=viable, horny_transit=horny, transfer_rate=rate, degradation_rate=loss
+    )
+    two, four = (significant(-100 * float(fall)) for fall in bound[:, 0])
     return Finding(
         code="response.pace-of-turnover",
         severity=Severity.NOTE,
         title=Text("Turnover sets the pace", "见效速度取决于表皮更新"),
         why=Text(
-            f"Pigment already in the epidermis leaves with its cells: after {when} weeks even full "
-            f"inhibition is expected to lower it by {fall} % and no more.",
-            f"表皮中已有的色素随细胞更新脱落：即使完全抑制，{when} 周后预期也只能降低约 {fall}%。",
+            f"Pigment already in the epidermis leaves with its cells: even full inhibition is expected to "
+            f"lower it by no more than {two} % after 2 weeks and {four} % after 4.",
+            f"表皮中已有的色素随细胞更新脱落：即使完全抑制，"
+            f"预期 2 周后至多降低 {two}%，4 周后至多降低 {four}%。",
         ),
         action=Text(
             "Promise nothing faster than that; plan the claim study for 8 weeks or longer.",
             "不要承诺快于此的效果；功效研究宜安排 8 周或更长。",
         ),
         how_known=HowKnown.PREDICTED,
-        sources=("pigment-chain", "grove1981"),
+        sources=("pigment-chain", estimates[0].source, estimates[1].source),
     )
 
 
