@@ -16,6 +16,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from supraderm.transport.tables import Node
+
 
 @njit(inline="always")
 def _one_less_exp(x):
@@ -32,8 +34,11 @@ def _put(found, quantity, n, b, value):
 
 
 @njit(inline="always")
-def _join(b, z, thickness, diffusivity, partition, clearance, initial, q, s, d, p):
+def _join(b, z, lanes, node):
     """Fill the coefficients of every layer at one node."""
+    thickness, diffusivity, partition = lanes.thickness, lanes.diffusivity, lanes.partition
+    clearance, initial = lanes.clearance, lanes.initial
+    q, s, d, p = node.q, node.s, node.d, node.p
     for i in range(len(thickness)):
         rate = z + clearance[i, b]
         q[i] = np.sqrt(rate / diffusivity[i, b])
@@ -45,84 +50,91 @@ def _join(b, z, thickness, diffusivity, partition, clearance, initial, q, s, d, 
 
 
 @njit(inline="always")
-def _interfaces(top, source, sink, s, d, p, u, pivot):
-    """Solve for u at the interfaces; the top takes up `top` u and is fed `source`."""
+def _interfaces(b, z, lanes, node):
+    """Solve for u at the interfaces."""
+    film, s, d, p, u, pivot = lanes.film, node.s, node.d, node.p, node.u, node.pivot
     layers = s.size
-    # without the layer below, in sums only: what goes down minus what comes back would cancel
-    alone, u[0] = top, source
+    # what the system above takes up per unit u, in sums only: what goes in minus what comes back cancels
+    alone, u[0] = film[0, b] * (z + film[2, b]) + film[1, b], film[3, b]
     for i in range(layers):
         pivot[i] = alone + d[i] + s[i]
         u[i] += d[i] * p[i]
         u[i + 1] = d[i] * p[i] + s[i] / pivot[i] * u[i]
         alone = d[i] + s[i] * ((alone + d[i]) / pivot[i])
-    u[layers] = 0.0j if sink else u[layers] / alone
+    u[layers] = 0.0j if lanes.sink else u[layers] / alone
     for i in range(layers - 1, -1, -1):
         u[i] = (u[i] + s[i] * u[i + 1]) / pivot[i]
 
 
+@njit(inline="always")
+def _node(layers):
+    """Allocate what one node needs."""
+    return Node(
+        q=np.empty(layers, np.complex128),
+        s=np.empty(layers, np.complex128),
+        d=np.empty(layers, np.complex128),
+        p=np.empty(layers, np.complex128),
+        pivot=np.empty(layers, np.complex128),
+        u=np.empty(layers + 1, np.complex128),
+    )
+
+
 @njit(nogil=True, cache=True)
-def transform(z, thickness, diffusivity, partition, clearance, initial, film, sink, found):
+def transform(z, lanes, found):
     """Transform what the buckets need.
 
     Parameters
     ----------
     z : ndarray of complex, shape (nodes,), 1/s
-    thickness, diffusivity, partition, clearance, initial : ndarray, shape (layers, lanes)
-    film : ndarray, shape (4, lanes)
-        Capacity [m] (0 without a film), evaporation [m/s], loss [1/s], amount at the start [amount/m2].
-    sink : bool
+    lanes : Lanes
     found : ndarray, shape (3 + 2 layers, 2, nodes, lanes)
         Filled with real and imaginary parts: u of the film, its time integral, the time integral of the flux
-        into the sink, the total amount in the layers and its integral by layer.
+        into the sink, the amount in each layer and its time integral.
     """
-    layers, lanes = thickness.shape
-    q, s, d, p = np.empty((4, layers), np.complex128)
-    pivot, u = np.empty(layers, np.complex128), np.empty(layers + 1, np.complex128)
-    for b in range(lanes):
+    layers, width = lanes.thickness.shape
+    node = _node(layers)
+    for b in range(width):
         for n in range(z.size):
-            _join(b, z[n], thickness, diffusivity, partition, clearance, initial, q, s, d, p)
-            top = film[0, b] * (z[n] + film[2, b]) + film[1, b]
-            _interfaces(top, film[3, b], sink, s, d, p, u, pivot)
-            gone = (s[-1] * u[layers - 1] + d[-1] * p[-1]) / z[n] if sink else 0.0j
-            surface = u[0] if film[0, b] > 0.0 else 0.0j
+            _join(b, z[n], lanes, node)
+            _interfaces(b, z[n], lanes, node)
+            gone = (node.s[-1] * node.u[layers - 1] + node.d[-1] * node.p[-1]) / z[n] if lanes.sink else 0.0j
+            surface = node.u[0] if lanes.film[0, b] > 0.0 else 0.0j
             _put(found, 0, n, b, surface)
             _put(found, 1, n, b, surface / z[n])
             _put(found, 2, n, b, gone)
             for i in range(layers):
-                mean = u[i] + u[i + 1] - 2.0 * p[i]
-                amount = partition[i, b] * thickness[i, b] * p[i] + d[i] / (z[n] + clearance[i, b]) * mean
+                excess = node.u[i] + node.u[i + 1] - 2.0 * node.p[i]
+                amount = lanes.partition[i, b] * lanes.thickness[i, b] * node.p[i]
+                amount += node.d[i] / (z[n] + lanes.clearance[i, b]) * excess
                 _put(found, 3 + i, n, b, amount)
                 _put(found, 3 + layers + i, n, b, amount / z[n])
 
 
 @njit(nogil=True, cache=True)
-def transform_profile(
-    z, thickness, diffusivity, partition, clearance, initial, film, sink, layer, depth, found
-):
+def transform_profile(z, lanes, layer, depth, found):
     """Transform u at points inside the layers.
 
     Parameters
     ----------
-    z, thickness, diffusivity, partition, clearance, initial, film, sink
-        As in `transform`.
+    z : ndarray of complex, shape (nodes,), 1/s
+    lanes : Lanes
     layer : ndarray of int, shape (points,)
         Layer of each point.
     depth : ndarray, shape (points, lanes), m
         From the top of that layer.
     found : ndarray, shape (points, 2, nodes, lanes)
+        Filled.
     """
-    layers, lanes = thickness.shape
-    q, s, d, p = np.empty((4, layers), np.complex128)
-    pivot, u = np.empty(layers, np.complex128), np.empty(layers + 1, np.complex128)
-    for b in range(lanes):
+    layers, width = lanes.thickness.shape
+    node = _node(layers)
+    for b in range(width):
         for n in range(z.size):
-            _join(b, z[n], thickness, diffusivity, partition, clearance, initial, q, s, d, p)
-            top = film[0, b] * (z[n] + film[2, b]) + film[1, b]
-            _interfaces(top, film[3, b], sink, s, d, p, u, pivot)
+            _join(b, z[n], lanes, node)
+            _interfaces(b, z[n], lanes, node)
             for j in range(layer.size):
                 i = layer[j]
-                down, up = depth[j, b], thickness[i, b] - depth[j, b]
-                whole = _one_less_exp(2.0 * q[i] * thickness[i, b])
-                from_top = np.exp(-q[i] * down) * _one_less_exp(2.0 * q[i] * up) / whole
-                from_bottom = np.exp(-q[i] * up) * _one_less_exp(2.0 * q[i] * down) / whole
-                _put(found, j, n, b, p[i] + (u[i] - p[i]) * from_top + (u[i + 1] - p[i]) * from_bottom)
+                q, p, down, up = node.q[i], node.p[i], depth[j, b], lanes.thickness[i, b] - depth[j, b]
+                whole = _one_less_exp(2.0 * q * lanes.thickness[i, b])
+                from_top = np.exp(-q * down) * _one_less_exp(2.0 * q * up) / whole
+                from_bottom = np.exp(-q * up) * _one_less_exp(2.0 * q * down) / whole
+                _put(found, j, n, b, p + (node.u[i] - p) * from_top + (node.u[i + 1] - p) * from_bottom)

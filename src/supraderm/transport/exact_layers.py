@@ -15,7 +15,7 @@ from supraderm.transport.contour import NODES, contour
 from supraderm.transport.course import Course, by_blocks
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
-
+from supraderm.transport.tables import Lanes
 
 CARD = ModelCard(
     name="diffusion, exact layers",
@@ -93,13 +93,13 @@ def solve(problem: Problem, layer: NDArray[np.int64], depths: Array, *, nodes: i
 
     def run(block: slice) -> Course:
         part = Course.blank(problem, depths[:, block], block.stop - block.start)
-        lanes = [np.ascontiguousarray(column[:, block]) for column in columns]
+        lanes = Lanes(*(np.ascontiguousarray(column[:, block]) for column in columns), sink=sink)
         found = np.empty((3 + 2 * len(initial), 2, shown.z.size, part.film_free.shape[1]))
-        transform(shown.z, *lanes, sink, found)
+        transform(shown.z, lanes, found)
         _fill(part, shown.invert(found), problem.clearance[:, block], film[:, block], washed[block])
         if drawn.z.size:
             found = np.empty((layer.size, 2, drawn.z.size, part.film_free.shape[1]))
-            transform_profile(drawn.z, *lanes, sink, layer, np.ascontiguousarray(within[:, block]), found)
+            transform_profile(drawn.z, lanes, layer, np.ascontiguousarray(within[:, block]), found)
             part.profile[:] = drawn.invert(found)
         return part
 

@@ -56,12 +56,13 @@ CARD = ModelCard(
     name="diffusion, implicit engine",
     title=Text("Diffusion through skin layers, implicit engine", "皮肤分层扩散：隐式求解器"),
     version="1",
-    scope="Amount and free concentration of one solute in a film and in layers below it, for drying, saturating "
-    "and evaporating films, repeated doses and washing. Not for binding that saturates, for layers that change "
-    "with time, or for flow across the layers.",
+    scope="Amount and free concentration of one solute in a film and in layers below it, for drying, "
+    "saturating and evaporating films, repeated doses and washing. Not for binding that saturates, for layers "
+    "that change with time, or for flow across the layers.",
     equations="h K du/dt = g_above (u_above - u) - g_below (u - u_below) - k h K u, u = c/K, "
-    "g = 1/(h_i/(2 D_i K_i) + h_j/(2 D_j K_j)); film: dM/dt = -g0 (u - u_1) - e u - l M, u = min(M/A(t), u_s). "
-    "SDIRK4 in time, backward Euler for one second after each event and where a film meets a kink.",
+    "g = 1/(h_i/(2 D_i K_i) + h_j/(2 D_j K_j)); film: dM/dt = -g0 (u - u_1) - e u - l M, "
+    "u = min(M/A(t), u_s). SDIRK4 in time; backward Euler for a second after each event and where a film "
+    "meets a kink.",
     inputs=(
         "thickness [m]: of each layer",
         "diffusivity [m2/s]: of the total concentration",
@@ -155,7 +156,8 @@ def solve(problem: Problem, steps: StepPlan, *, shortest: float = SHORTEST_PIECE
 def _method(shortest: float) -> Method:
     """Both methods in one table, in the order of SDIRK and DAMPED."""
     tableaus = np.stack([SDIRK4.values, QUARTERS.values])
-    return Method(tableaus, tableaus.sum(axis=2), float(shortest))
+    diagonal = float(tableaus[0, 0, 0])
+    return Method(tableaus / diagonal, tableaus.sum(axis=2), diagonal, float(shortest))
 
 
 def _twice(value: Array, block: slice) -> Array:
@@ -172,7 +174,7 @@ def _skin(problem: Problem, cells: Grid, block: slice) -> Skin:
         decay=_twice(problem.clearance, block),
         layer=cells.layer,
         bounds=np.searchsorted(cells.layer, np.arange(layers + 1)),
-        clears=problem.clearance.any(axis=1),
+        clears=np.array([bool(rate.any()) for rate in problem.clearance]),
     )
 
 

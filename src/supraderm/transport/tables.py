@@ -1,4 +1,4 @@
-"""What the compiled time loop of the implicit engine reads and writes, for one block of lanes."""
+"""What the compiled loops read and write, for one block of lanes."""
 
 from __future__ import annotations
 
@@ -97,18 +97,21 @@ class Doses(NamedTuple):
 
 
 class Method(NamedTuple):
-    """Diagonally implicit Runge-Kutta methods with the diagonal 1/4 whose last stage is the step's result.
+    """Diagonally implicit Runge-Kutta methods of one diagonal, whose last stage is the step's result.
 
     Attributes
     ----------
     tableaus : ndarray, shape (methods, stages, stages)
+        Divided by the diagonal.
     nodes : ndarray, shape (methods, stages)
+    diagonal : float
     shortest : float, s
         Pieces up to this length may hold a kink.
     """
 
     tableaus: Array
     nodes: Array
+    diagonal: float
     shortest: float
 
 
@@ -140,9 +143,92 @@ class Pace(NamedTuple):
         Whether the film is still to be laid down.
     suspect : ndarray, shape (lanes,), s
         Of lanes that go in pieces: time before which the film must switch; inf if nothing is known.
+    chosen : ndarray, shape (lanes,)
+        Which lanes go in pieces.
     """
 
     ease: Array
     how: NDArray[np.int64]
     waits: NDArray[np.bool_]
     suspect: Array
+    chosen: NDArray[np.int64]
+
+
+class Work(NamedTuple):
+    """What the steps need.
+
+    Attributes
+    ----------
+    multiplier : ndarray, shape (2, cells + 1, lanes)
+        From each cell to what is above it, and 0 below the last one.
+    inverse : ndarray, shape (2, cells, lanes)
+        Of the pivots.
+    share : ndarray, shape (2, lanes)
+        Of what leaves the film, the share that does not come back up.
+    right : ndarray, shape (cells + 2, lanes)
+        Right-hand side of film and cells, eliminated upwards, and 0.
+    rates : ndarray, shape (stages, cells + 1, lanes)
+        Diagonal times step times rate of change in each stage, of film and cells.
+    weights : ndarray, shape (stages, stages, lanes)
+        Tableau of each lane, divided by the diagonal.
+    now, dt, z, time, area, gain, x : ndarray, shape (lanes,)
+        Start and length of the step [s], diagonal times length, time of a stage, capacity of the film [m],
+        weight of a stage [s], u of a row of cells.
+    saturated, switched : ndarray of bool, shape (lanes,)
+        Whether the film was saturated at the start, and whether that changed.
+    """
+
+    multiplier: Array
+    inverse: Array
+    share: Array
+    right: Array
+    rates: Array
+    weights: Array
+    now: Array
+    dt: Array
+    z: Array
+    time: Array
+    area: Array
+    gain: Array
+    x: Array
+    saturated: NDArray[np.bool_]
+    switched: NDArray[np.bool_]
+
+
+class Lanes(NamedTuple):
+    """What the exact engine needs to know.
+
+    Attributes
+    ----------
+    thickness, diffusivity, partition, clearance, initial : ndarray, shape (layers, lanes)
+    film : ndarray, shape (4, lanes)
+        Capacity [m] (0 without a film), evaporation [m/s], loss [1/s], amount at the start [amount/m2].
+    sink : bool
+        Whether u is 0 below the last layer.
+    """
+
+    thickness: Array
+    diffusivity: Array
+    partition: Array
+    clearance: Array
+    initial: Array
+    film: Array
+    sink: bool
+
+
+class Node(NamedTuple):
+    """Coefficients and solution at one node of the contour; names as in `exact_kernel`.
+
+    Attributes
+    ----------
+    q, s, d, p, pivot : ndarray of complex, shape (layers,)
+    u : ndarray of complex, shape (layers + 1,)
+        At the interfaces.
+    """
+
+    q: NDArray[np.complex128]
+    s: NDArray[np.complex128]
+    d: NDArray[np.complex128]
+    p: NDArray[np.complex128]
+    pivot: NDArray[np.complex128]
+    u: NDArray[np.complex128]
