@@ -8,6 +8,7 @@ from rdkit import Chem
 from supraderm.errors import InputError
 from supraderm.evidence import Estimate
 from supraderm.molecules import Ionisation, Molecule, descriptors, molar_volume
+from supraderm.molecules.groups import polar_groups
 from supraderm.molecules.log_kow import crippen
 
 RETINOL = "CC1=C(/C=C/C(C)=C/C=C/C(C)=C/CO)C(C)(C)CCC1"
@@ -95,6 +96,21 @@ def test_peptide_bonds_are_counted_between_amino_acids_only():
     ] == [2, 4, 1, 0]
 
 
+def test_polar_groups_are_counted_once_each():
+    def counts(smiles):
+        groups = polar_groups(Molecule(smiles, smiles))
+        return {name: n for name in groups.__dataclass_fields__ if (n := getattr(groups, name))}
+
+    assert counts("OC(=O)c1ccccc1O") == {"phenol": 1, "carboxylic_acid": 1}
+    assert counts("NC(N)=O") == {"amide": 2}
+    assert counts("OCC(O)CO") == {"alcohol": 3}
+    assert counts("O=c1cc(CO)occ1O") == {"alcohol": 1, "phenol": 1, "carbonyl": 1}
+    assert counts("CS(C)=O") == {"sulfoxide": 1, "soft_acceptor": 1}
+    assert counts("Nc1ccncc1") == {"amine_hydrogen": 1, "soft_acceptor": 1}
+    assert counts("CC(=O)OCC") == {}
+    assert counts("O=[N+]([O-])c1ccc(C#N)cc1") == {"nitro": 1, "nitrile": 1}
+
+
 def test_given_pka_decide_what_is_a_zwitterion():
     """Aminobenzoic acid: the amine (2.4) is weaker than the acid (4.9) needs; pH never makes both charges."""
     smiles = "NCc1ccc(cc1)C(=O)O"
@@ -122,5 +138,6 @@ def test_nothing_depends_on_how_the_smiles_is_written(smiles, seed):
     for field in a.__dataclass_fields__:
         if field != "molar_mass":
             assert getattr(a, field) == getattr(b, field), field
+    assert polar_groups(one) == polar_groups(other)
     assert molar_volume(one).median == pytest.approx(molar_volume(other).median)
     assert crippen(smiles) == pytest.approx(crippen(rewritten), abs=1e-9)

@@ -9,7 +9,8 @@ from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.boiling_point import boiling_point
 from supraderm.molecules.constants import ROOM_TEMPERATURE
 from supraderm.molecules.descriptors import Descriptors, descriptors
-from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.groups import polar_groups
+from supraderm.molecules.molecule import Molecule
 
 # Schroeder's increments in cm3/mol
 SCHROEDER = {
@@ -34,7 +35,6 @@ EXPANSION = {
     "other": Constant(0.31, "1", "osp-skin", "fitted"),
 }
 DENSITY_SPREAD = Constant(0.05, "1", "supraderm-judgement", "assumed")
-_ALCOHOL = "[CX4][OX2H1]"
 
 
 def schroeder_volume(seen: Descriptors) -> float:
@@ -152,12 +152,9 @@ def density(molecule: Molecule, temperature: float = ROOM_TEMPERATURE) -> Estima
 
 
 def _family(molecule: Molecule, seen: Descriptors) -> str:
-    from rdkit import Chem
-
     if set(seen.atoms) <= {"C", "H"}:
         return "hydrocarbon"
-    alcohol = parse(molecule.smiles).HasSubstructMatch(Chem.MolFromSmarts(_ALCOHOL))
-    return "alcohol" if alcohol and set(seen.atoms) <= {"C", "H", "O"} else "other"
+    return "alcohol" if polar_groups(molecule).alcohol and set(seen.atoms) <= {"C", "H", "O"} else "other"
 
 
 CARD = ModelCard(
@@ -169,7 +166,12 @@ CARD = ModelCard(
     equations="V_A = 7 (C+H+N+O) + 10.5 F + 24.5 Cl + 31.5 Br + 38.5 I + 21 S + 20.5 P + 7 double + 14 "
     "triple - 7 rings [cm3/mol]; rho = (M/V_A) (3 - 2 T/Tb)^g, g = 0.25 alcohols, 0.29 hydrocarbons, 0.31 "
     "others",
-    inputs=("SMILES", "boiling point [K]", "temperature [K]", "density [kg/m3]: measured value, if any"),
+    inputs=(
+        "SMILES [text]: neutral parent",
+        "boiling point [K]: at 1 atm",
+        "temperature [K]: of the substance",
+        "density [kg/m3]: measured value, if any",
+    ),
     domain="H, C, N, O, F, P, S, Cl, Br, I; T below Tb.",
     evaluation="Published increments reproduce their own sums; densities of ethanol, benzene and glycerol "
     "within 15 % (tests/molecules/test_molecules_density.py).",

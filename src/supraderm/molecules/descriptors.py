@@ -189,7 +189,10 @@ CARD = ModelCard(
     version="1",
     scope="Counts and flags of a drawn structure. Not a judgement of reactivity or of tautomers.",
     equations="Counts of RDKit; substructure patterns for peptide bonds, strong acids and strong bases",
-    inputs=("SMILES: of the neutral parent", "pKa [1]: decides zwitterions where acid and base are given"),
+    inputs=(
+        "SMILES [text]: of the neutral parent",
+        "pKa [1]: decides zwitterions where acid and base are given",
+    ),
     domain="Any structure that RDKit reads; a polymer needs its molecular weight in `measured`.",
     evaluation="Law: unchanged under rewriting of the SMILES "
     "(tests/molecules/test_molecules_descriptors.py).",

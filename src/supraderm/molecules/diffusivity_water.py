@@ -97,7 +97,7 @@ CARD = ModelCard(
     "aggregates or polymers with a random coil.",
     equations="D = 1.92e-4 V_A^-0.6 (V_A < 445.2) else 3.78e-5 V_A^(-1/3) [cm2/s, cm3/mol]; "
     "a = 0.145 V_A^0.6 else 0.735 V_A^(1/3) [angstrom]",
-    inputs=("molar volume at the boiling point [m3/mol]",),
+    inputs=("molar volume [m3/mol]: at the boiling point",),
     domain="Compact molecules; the two branches meet within 0.1 %.",
     evaluation="Product D times radius equal to that of Stokes and Einstein in water at 30 C within 1 % "
     "(tests/molecules/test_molecules_density.py).",

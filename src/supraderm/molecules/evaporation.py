@@ -119,11 +119,11 @@ CARD = ModelCard(
     equations="k_g = 6320 u^0.78 / MW^(1/3) [cm/h]; k_evap rho = k_g P M/(R T); loss per unit u = k_evap "
     "rho / S_w",
     inputs=(
-        "wind speed [m/s]",
-        "vapour pressure [Pa]",
-        "molar mass [kg/mol]",
-        "temperature [K]",
-        "water solubility [kg/m3]",
+        "wind speed [m/s]: over the skin",
+        "vapour pressure [Pa]: of the pure substance",
+        "molar mass [kg/mol]: of the substance",
+        "temperature [K]: of the skin surface",
+        "water solubility [kg/m3]: neutral form",
     ),
     domain="Wind 0.1 to 10 m/s.",
     evaluation="Water indoors 5.5e-8 m/s of liquid into dry air, measured 7.7e-8 m/s on a bench (Gajjar "

@@ -85,7 +85,11 @@ CARD = ModelCard(
     scope="log10 Kow of the neutral form, or of the net neutral form of an ampholyte. Not log D.",
     equations="measured value; else table of chemicals by CAS (SYRRES, CRC, Wikidata); else "
     "log Kow = sum of Crippen's atom contributions",
-    inputs=("SMILES: neutral parent", "CAS: opens the tables", "log_kow [1]: measured value, if any"),
+    inputs=(
+        "SMILES [text]: neutral parent",
+        "CAS [text]: opens the tables",
+        "log_kow [1]: measured value, if any",
+    ),
     domain="Atom sum: neutral organic molecules of H, C, N, O, F, P, S, Cl, Br, I below 1 kg/mol. "
     "Zwitterions, ions, salts, peptides, macromolecules and inorganic substances are marked out of domain.",
     evaluation="Atom sum against measured values: SD 0.93 on 39 cosmetic actives, RMSE 0.75 on 2153 neutral "

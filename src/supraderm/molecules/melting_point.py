@@ -93,7 +93,11 @@ CARD = ModelCard(
     "pressure. Not for polymorphs or hydrates.",
     equations="measured; else table of chemicals by CAS; else "
     "Tm = 164.7 + 191.2 sqrt(M) + 65.3 sqrt(HBD) + 64.3 sqrt(rings) [K, M in kg/mol]",
-    inputs=("SMILES", "CAS: opens the tables", "melting_point [K]: measured value, if any"),
+    inputs=(
+        "SMILES [text]: neutral parent",
+        "CAS [text]: opens the tables",
+        "melting_point [K]: measured value, if any",
+    ),
     domain="Law: neutral organic molecules below 1 kg/mol.",
     evaluation="Law: RMSE 65 K, median error 41 K, 10 folds of 11235 compounds "
     "(benchmarks/fit_phase_change.py).",

@@ -56,9 +56,9 @@ CARD = ModelCard(
     scope="Permeability of hydrated stratum corneum for polar molecules, in parallel with the lipid path. "
     "Dry skin in vivo may lack it.",
     equations="P = 0.0001519/sqrt(MW) [cm/h] for MW <= 500 g/mol, 0 above",
-    inputs=("molar mass [kg/mol]",),
+    inputs=("molar mass [kg/mol]: of the molecule",),
     domain="Up to 500 g/mol; above, its contribution is unknown.",
-    evaluation="Takes the RMSE of the Wang-Kasting-Nitsche model on the 208-row table from 0.78 to 0.57 "
+    evaluation="Takes the RMSE of the Wang-Kasting-Nitsche model on the 208-row table from 0.78 to 0.58 "
     "(140 open structures). The constant comes from a regression on data that overlap with that table.",
     uncertainty="Inside that of the permeability, log10 SD 0.5; 1.0 above 500 g/mol.",
     references=("wilschut1995", "supraderm-delivery-study", "supraderm-property-check"),

@@ -154,7 +154,7 @@ CARD = ModelCard(
     equations="Potts-Guy log Kp = -6.3 + 0.71 logKow - 0.0061 MW [cm/s]; RAGS-E log Kp = -2.80 + 0.66 "
     "logKow - 0.0056 MW [cm/h]; Cleek-Bunge Kp/(1 + Kp sqrt(MW)/2.6); Robinson 1/(1/(P1+P2) + 1/P3); "
     "Mitragotri 5.6e-6 Kow^0.7 exp(-0.46 r^2) [cm/s]",
-    inputs=("log Kow [1]", "molar mass [kg/mol]", "radius [m]: Mitragotri"),
+    inputs=("log Kow [1]: neutral form", "molar mass [kg/mol]: of the molecule", "radius [m]: Mitragotri"),
     domain="log Kow -1 to 5, below 500 g/mol, neutral. Potts-Guy, RAGS-E and Mitragotri lack the polar path; "
     "Mitragotri is for hydrophobic molecules.",
     evaluation="162 open rows of the 208-row table, RMSE in log10: Potts-Guy 0.74, Robinson 0.54 "

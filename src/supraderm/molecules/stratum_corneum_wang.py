@@ -246,9 +246,9 @@ CARD = ModelCard(
     "R = k_trans l^2/(delta D_lip); P = P-hat(sigma, R) D_lip K_lip/h; D = P h/K_sc",
     inputs=(
         "log Kow [1]: neutral form",
-        "molar mass [kg/mol]",
+        "molar mass [kg/mol]: of the molecule",
         "molar volume [m3/mol]: at the boiling point",
-        "hydration: full or partial",
+        "hydration [state]: full or partial",
         "f [1]: neutral fraction at the pH of the layer",
     ),
     domain="log Kow -1 to 5, molar mass below 500 g/mol, mostly neutral. Below log Kow -1 it lacks the "

@@ -216,9 +216,9 @@ CARD = ModelCard(
     "S) + 1/Q), P_cap S >= 5e-4 sqrt(180/MW) 1/s; k = k_free/BF",
     inputs=(
         "log Kow [1]: neutral form",
-        "molar mass [kg/mol]",
+        "molar mass [kg/mol]: of the molecule",
         "f_non [1]: neutral fraction at pH 7.4",
-        "class of albumin binding",
+        "binding [class]: to albumin",
     ),
     domain="Small molecules below about 500 g/mol; log D -2 to 5.",
     evaluation="Limits and laws (tests/molecules/test_molecules_kretsos.py). In finite-dose cases clearance "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -10,14 +11,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.boiling_point import boiling_point
-from supraderm.molecules.constants import (
-    ATMOSPHERE,
-    GAS_CONSTANT,
-    ROOM_TEMPERATURE,
-    SKIN_SURFACE_TEMPERATURE,
-)
+from supraderm.molecules.constants import ATMOSPHERE, GAS_CONSTANT, ROOM_TEMPERATURE, SKIN_SURFACE_TEMPERATURE
+from supraderm.molecules.descriptors import descriptors
+from supraderm.molecules.groups import polar_groups
 from supraderm.molecules.melting_point import melting_point
-from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.vapour_tables import TableEntry, pressure_entry
+
+Array = NDArray[np.float64]
 
 FISHTINE = {
     "polyol": Constant(1.33, "1", "lyman1985", "prior"),
@@ -28,21 +29,23 @@ FISHTINE = {
 }
 """Fishtine's factor: how much more than its boiling point says a liquid holds together by hydrogen bonds.
 Medians over tabulated liquids and solids at 305 K; that of polyols recalled, for lack of data."""
-_ALCOHOL, _ACID, _OTHER_DONOR = "[CX4][OX2H1]", "[CX3](=O)[OX2H1]", "[$(c[OX2H1]),$([#7X3;H1,H2,H3])]"
 WATSON_BASE = Constant(0.4133, "1", "lyman1985", "fitted")
 WATSON_SLOPE = Constant(-0.2575, "1", "lyman1985", "fitted")
 SOLID_FACTOR = Constant(0.6, "1", "lyman1985", "fitted")
 
 LIQUID_SPREAD = Constant(0.3, "1", "supraderm-property-check", "measured")
-"""RMS log10 error of the estimate at 305 K for 823 liquids with a boiling point of the CRC table (median
-0.04)."""
+"""RMS log10 error of the estimate at 305 K for 823 liquids with a boiling point of the CRC table."""
 SOLID_SPREAD = Constant(0.9, "1", "supraderm-property-check", "measured")
-"""The same for 130 solids (median 0.26)."""
+"""The same for 130 solids."""
 TABLE_SPREAD = Constant(0.3, "1", "supraderm-delivery-study", "prior")
+SPREAD_PER_KELVIN = Constant(0.005, "1/K", "supraderm-judgement", "assumed")
+"""Added per kelvin outside the range of a table: a tenth of the heat of sublimation over 70 K is 0.4
+decades."""
 DISAGREEMENT_SPREAD = Constant(2.0, "1", "supraderm-judgement", "assumed")
 """Largest spread given when table and estimate disagree; a table further off is corrupt, and says nothing."""
-EXTRAPOLATION = Constant(30.0, "K", "supraderm-judgement", "assumed")
-"""How far outside its range a table entry is still used."""
+INVOLATILE = Constant(1e-8, "Pa", "supraderm-judgement", "assumed")
+"""Ions, salts, zwitterions, peptides and polymers do not evaporate from skin."""
+_BOUND_BY_CHARGE_OR_SIZE = ("ion", "salt", "peptide", "macromolecule")
 
 
 def modified_grain(
@@ -50,10 +53,10 @@ def modified_grain(
     boiling_point: ArrayLike,
     melting_point: ArrayLike = 0.0,
     fishtine: ArrayLike = FISHTINE["other"],
-) -> NDArray[np.float64]:
+) -> Array:
     """Return the vapour pressure from the boiling point by Grain's modification of Watson's correlation.
 
-    ln P[atm] = K_F ln(R Tb) g(T/Tb), plus 0.6 ln(R Tm) g(T/Tm) below the melting point, with
+    ln P[atm] = K_F ln(R Tb) g(T/Tb), times `below_melting` for a solid, with
     g(x) = 1 - (3 - 2x)^m / x - 2 m (3 - 2x)^(m-1) ln x, m = 0.4133 - 0.2575 x, R in cm3 atm/mol/K.
 
     Parameters
@@ -81,75 +84,60 @@ def modified_grain(
     >>> round(float(modified_grain(298.15, 426.85)))
     536
     """
-    temperature, melts = np.asarray(temperature, float), np.asarray(melting_point, float)
-    gas = GAS_CONSTANT * 1e6 / ATMOSPHERE
     boils = np.asarray(boiling_point, float)
-    log_pressure = np.asarray(fishtine, float) * np.log(gas * boils) * _grain(temperature / boils)
-    solid = np.maximum(melts, temperature)  # at or above Tm the last term is zero
-    log_pressure = log_pressure + SOLID_FACTOR * np.log(gas * solid) * _grain(temperature / solid)
-    return ATMOSPHERE * np.exp(log_pressure)
+    log_pressure = np.asarray(fishtine, float) * _grain(np.asarray(temperature, float) / boils, boils)
+    return ATMOSPHERE * np.exp(log_pressure) * below_melting(temperature, melting_point)
 
 
-def _grain(x: NDArray[np.float64]) -> NDArray[np.float64]:
+def below_melting(temperature: ArrayLike, melting_point: ArrayLike) -> Array:
+    """Return vapour pressure of the solid over that of its undercooled liquid, exp(0.6 ln(R Tm) g(T/Tm)).
+
+    Parameters
+    ----------
+    temperature, melting_point : array_like, K
+        1 at and above the melting point.
+
+    References
+    ----------
+    lyman1985
+
+    Examples
+    --------
+    100 K below a melting point of 400 K; Walden's rule, exp(-6.8 (Tm/T - 1)), gives 0.104:
+
+    >>> round(float(below_melting(300.0, 400.0)), 3)
+    0.102
+    """
+    temperature = np.asarray(temperature, float)
+    melts = np.maximum(np.asarray(melting_point, float), temperature)
+    return np.exp(SOLID_FACTOR * _grain(temperature / melts, melts))
+
+
+def _grain(x: Array, transition: Array) -> Array:
     m = WATSON_BASE + WATSON_SLOPE * x
-    return 1 - (3 - 2 * x) ** m / x - 2 * m * (3 - 2 * x) ** (m - 1) * np.log(x)
+    bracket = 1 - (3 - 2 * x) ** m / x - 2 * m * (3 - 2 * x) ** (m - 1) * np.log(x)
+    return np.log(GAS_CONSTANT * 1e6 / ATMOSPHERE * transition) * bracket
 
 
 def fishtine_factor(molecule: Molecule) -> Constant:
     """Return K_F of the class of hydrogen-bond donors that the molecule belongs to."""
-    from rdkit import Chem
-
-    structure = parse(molecule.smiles)
-
-    def count(smarts: str) -> int:
-        return len(structure.GetSubstructMatches(Chem.MolFromSmarts(smarts)))
-
-    hydroxyls = count(_ALCOHOL)
-    if hydroxyls:
-        return FISHTINE["polyol" if hydroxyls > 1 else "alcohol"]
-    if count(_ACID):
+    groups = polar_groups(molecule)
+    if groups.alcohol:
+        return FISHTINE["polyol" if groups.alcohol > 1 else "alcohol"]
+    if groups.carboxylic_acid:
         return FISHTINE["carboxylic acid"]
-    return FISHTINE["phenol, amine or amide" if count(_OTHER_DONOR) else "other"]
-
-
-def tabulated_pressure(cas: str | None, temperature: float, *, solid: bool) -> float | None:
-    """Return the vapour pressure [Pa] from the tables of the package chemicals, or None.
-
-    Solids: Antoine coefficients of sublimation (Landolt-Boernstein). Liquids: DIPPR 101 (Perry), else Antoine
-    (Landolt-Boernstein). A table that ends more than 30 K from the temperature is not used.
-
-    Examples
-    --------
-    >>> round(tabulated_pressure("64-17-5", 298.15, solid=False))
-    7924
-    """
-    from chemicals import vapor_pressure as tables
-
-    # asking for a liquid table loads them all; the package forgets to list that of the solids as loadable
-    candidates = [("DIPPR", tables.Psat_data_Perrys2_8), ("Antoine", tables.Psat_data_Landolt_Antoine)]
-    if solid:
-        candidates = [("Antoine", tables.Psub_data_Landolt_Antoine)]
-    for form, table in candidates:
-        if cas not in table.index:
-            continue
-        row = table.loc[cas]
-        if not row["Tmin"] - EXTRAPOLATION <= temperature <= row["Tmax"] + EXTRAPOLATION:
-            continue
-        if form == "DIPPR":
-            power = row["C4"] * temperature ** row["C5"]
-            exponent = row["C1"] + row["C2"] / temperature + row["C3"] * math.log(temperature) + power
-        else:
-            exponent = row["A"] - row["B"] / (temperature + row["C"])
-        return math.exp(min(max(exponent, -100), 100))  # a corrupt entry must reach the caller's comparison
-    return None
+    donors = groups.phenol + groups.amine_hydrogen + groups.amide
+    return FISHTINE["phenol, amine or amide" if donors else "other"]
 
 
 def vapour_pressure(molecule: Molecule, temperature: float = SKIN_SURFACE_TEMPERATURE) -> Estimate:
     """Return the vapour pressure: as measured, else tabulated, else from the boiling point.
 
-    A measured value is taken as of 25 C and moved to `temperature` along the estimate. A tabulated value is
-    used only if it agrees with the estimate within three of the estimate's standard deviations, because some
-    packaged coefficients are wrong by more than a factor 100.
+    A measured value is taken as of 25 C and moved to `temperature` along the estimate. A table of the liquid
+    serves a solid too, by the correction below the melting point. A tabulated value is used only if it agrees
+    with the estimate within three of the estimate's standard deviations (six if the boiling point itself is
+    estimated), because some packaged coefficients are wrong by more than a factor 100. Ions, salts,
+    zwitterions, peptides and polymers without a table are taken not to evaporate.
 
     Parameters
     ----------
@@ -172,57 +160,72 @@ def vapour_pressure(molecule: Molecule, temperature: float = SKIN_SURFACE_TEMPER
     if measured is not None:
         moved = estimate.median / _estimated(molecule, ROOM_TEMPERATURE).median
         return measured.times(moved, note=measured.note)
-    if molecule.cas is None:
-        return estimate
-    solid = melting_point(molecule).median > temperature
-    found = tabulated_pressure(molecule.cas, temperature, solid=solid)
-    if found is None:
-        return estimate
-    gap = math.log10(found / estimate.median)
-    if abs(gap) > 3 * estimate.spread:
-        doubt = f"table value {found:.1e} Pa not used, {abs(gap):.1f} decades from the estimate"
-        spread = max(estimate.spread, min(abs(gap) / 2, DISAGREEMENT_SPREAD))
+    melts = melting_point(molecule).median
+    entry = pressure_entry(molecule.cas, temperature, melts)
+    if entry is not None:
+        return _from_table(entry, estimate, temperature, melts, boiling_point(molecule).how_known)
+    bound = [
+        o for o in descriptors(molecule).objections if any(word in o for word in _BOUND_BY_CHARGE_OR_SIZE)
+    ]
+    if bound:
+        return replace(
+            estimate,
+            median=INVOLATILE,
+            how_known=HowKnown.ASSUMED,
+            source="supraderm-judgement",
+            spread=DISAGREEMENT_SPREAD,
+            note="; ".join(("taken not to evaporate", *bound)),
+        )
+    return estimate
+
+
+def _from_table(
+    entry: TableEntry, estimate: Estimate, temperature: float, melts: float, boils_known: HowKnown
+) -> Estimate:
+    solid = float(below_melting(temperature, melts)) if entry.phase == "liquid" else 1.0
+    found = entry.pressure * solid
+    gap = abs(math.log10(found / estimate.median))
+    tolerance = 3 * estimate.spread * (2 if boils_known is HowKnown.PREDICTED else 1)
+    if gap > tolerance:
+        doubt = f"table value {found:.1e} Pa not used, {gap:.1f} decades from the estimate"
+        spread = max(estimate.spread, min(gap / 2, DISAGREEMENT_SPREAD))
         return replace(estimate, spread=spread, note="; ".join((estimate.note, doubt)))
     return replace(
         estimate,
         median=found,
         how_known=HowKnown.MEASURED,
         source="chemicals-1.5",
-        spread=TABLE_SPREAD,
+        spread=TABLE_SPREAD + SPREAD_PER_KELVIN * entry.distance + (SOLID_SPREAD / 3 if solid < 1 else 0),
         in_domain=True,
-        note="sublimation pressure" if solid else "",
+        note=f"table of the {entry.phase}"
+        + (f", {entry.distance:.0f} K outside its range" if entry.distance else ""),
     )
 
 
 def _estimated(molecule: Molecule, temperature: float) -> Estimate:
     """Estimate from the boiling point; its spread includes what the boiling and melting points leave open."""
-    boils, melts = boiling_point(molecule), melting_point(molecule)
+    boils, melts, cohesion = boiling_point(molecule), melting_point(molecule), fishtine_factor(molecule)
     freezes = melts.median if melts.median > temperature else 0.0
-    cohesion = fishtine_factor(molecule)
 
     def log_pressure(boil: float, melt: float) -> float:
-        lowest = np.finfo(float).tiny  # a peptide's estimate underflows
-        return math.log10(
-            max(float(modified_grain(temperature, max(boil, temperature), melt, cohesion)), lowest)
-        )
+        lowest = np.finfo(float).tiny  # a large molecule's estimate underflows
+        grain = modified_grain(temperature, max(boil, temperature), melt, cohesion)
+        return math.log10(max(float(grain), lowest))
 
-    by_boiling = log_pressure(boils.median + boils.spread, freezes) - log_pressure(
-        boils.median - boils.spread, freezes
-    )
+    def left_open(by: Callable[[float], float], spread: float) -> float:
+        return abs(by(spread) - by(-spread)) / 2
+
+    by_boiling = left_open(lambda d: log_pressure(boils.median + d, freezes), boils.spread)
     by_melting = (
-        log_pressure(boils.median, freezes + melts.spread)
-        - log_pressure(boils.median, freezes - melts.spread)
-        if freezes
-        else 0.0
+        left_open(lambda d: log_pressure(boils.median, freezes + d), melts.spread) if freezes else 0.0
     )
-    base = SOLID_SPREAD if freezes else LIQUID_SPREAD
     return Estimate(
         f"vapour pressure, {molecule.name}",
         10.0 ** log_pressure(boils.median, freezes),
         "Pa",
         HowKnown.PREDICTED,
         "lyman1985",
-        math.hypot(base, by_boiling / 2, by_melting / 2),
+        math.hypot(SOLID_SPREAD if freezes else LIQUID_SPREAD, by_boiling, by_melting),
         in_domain=boils.in_domain and melts.in_domain,
         note="; ".join(("from the boiling point", *(e.note for e in (boils, melts) if not e.in_domain))),
     )
@@ -234,20 +237,23 @@ CARD = ModelCard(
     version="1",
     scope="Vapour pressure of the pure substance near skin temperature, for evaporation from the skin. Not "
     "for mixtures, hydrates or substances that decompose before they evaporate.",
-    equations="measured; else DIPPR 101 or Antoine coefficients of chemicals by CAS; else ln P[atm] = "
-    "K_F ln(R Tb) g(T/Tb) + 0.6 ln(R Tm) g(T/Tm), g(x) = 1 - (3-2x)^m/x - 2m (3-2x)^(m-1) ln x, "
-    "m = 0.4133 - 0.2575 x; K_F = 1.04, with phenol, amine or amide 1.10, alcohol or acid 1.20, polyol 1.33",
+    equations="measured; else tables of chemicals by CAS (DIPPR 101, Antoine; Clausius-Clapeyron outside "
+    "their range); else ln P[atm] = K_F ln(R Tb) g(T/Tb) + 0.6 ln(R Tm) g(T/Tm), g(x) = 1 - (3-2x)^m/x - 2m "
+    "(3-2x)^(m-1) ln x, m = 0.4133 - 0.2575 x; K_F = 1.04, with phenol, amine or amide 1.10, alcohol or "
+    "acid 1.20, polyol 1.33",
     inputs=(
-        "boiling point [K]",
-        "melting point [K]",
-        "temperature [K]",
-        "CAS: opens the tables",
+        "boiling point [K]: at 1 atm",
+        "melting point [K]: decides solid or liquid",
+        "temperature [K]: of the substance",
+        "CAS [text]: opens the tables",
         "vapour_pressure [Pa]: measured value at 25 C, if any",
     ),
     domain="Organic substances, 270 to 400 K, below the boiling point.",
-    evaluation="Estimate with CRC boiling points against tabulated pressures at 305 K: liquids median error "
-    "0.04, RMS 0.27 log10 (823); solids 0.26 and 0.89 (130). The factors K_F were set on the same compounds.",
-    uncertainty="Lognormal log10 SD: 0.3 tabulated and liquid estimates, 0.9 solids, plus what boiling and "
-    "melting point leave open; half the gap, at most 2, where table and estimate disagree.",
+    evaluation="Estimate at 305 K with CRC boiling points: liquids median error 0.04, RMS 0.27 log10 (823); "
+    "solids 0.26 and 0.89 (130). Solids with whatever boiling point is known: 0.6 and 1.5 (333), 80 % "
+    "interval covers 86 %. K_F and the boiling-point law were set on overlapping compounds.",
+    uncertainty="Lognormal log10 SD: 0.3 tabulated (more outside the range) and liquid estimates, 0.9 "
+    "solids, plus what boiling and melting point leave open; half the gap, at most 2, where table and "
+    "estimate disagree.",
     references=("chemicals-1.5", "lyman1985", "supraderm-property-check", "supraderm-delivery-study"),
 )

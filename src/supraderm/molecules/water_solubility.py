@@ -188,9 +188,9 @@ CARD = ModelCard(
     equations="measured; else log S = 0.5 - log Kow - 0.01 max(0, Tm - T); else log S = 0.16 - 0.63 log Kow "
     "- 0.0062 MW + 0.066 RB - 0.74 AP [mol/L]; capped at the density",
     inputs=(
-        "log Kow [1]",
-        "melting point [K]",
-        "temperature [K]",
+        "log Kow [1]: neutral form",
+        "melting point [K]: unless assumed",
+        "temperature [K]: of the water",
         "water_solubility [kg/m3]: measured, if any",
     ),
     domain="Neutral organic molecules below 1 kg/mol; best for log Kow -2 to 5 (RMSE doubles above 5).",

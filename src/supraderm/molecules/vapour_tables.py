@@ -1,0 +1,86 @@
+"""Vapour-pressure equations in the tables of the package chemicals, by CAS number, all offline."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from supraderm.evidence import Constant
+
+Phase = Literal["solid", "liquid"]
+
+REACH = Constant(120.0, "K", "supraderm-judgement", "assumed")
+"""How far outside its range a table entry is still used."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A pressure from a table.
+
+    Parameters
+    ----------
+    pressure : float, Pa
+    phase : {"solid", "liquid"}
+        That the table is about; a liquid may be undercooled.
+    distance : float, K
+        How far the temperature lies outside the range of the table; 0 inside.
+    """
+
+    pressure: float
+    phase: Phase
+    distance: float
+
+
+def pressure_entry(cas: str | None, temperature: float, melting_point: float) -> TableEntry | None:
+    """Return the vapour pressure at a temperature from the nearest table, or None.
+
+    Below the melting point: Antoine coefficients of sublimation (Landolt-Boernstein), else as for a liquid.
+    Liquids: DIPPR 101 (Perry), else Antoine coefficients (Landolt-Boernstein). Outside the range of a table
+    ln P goes on straight in 1/T from its nearest end (Clausius-Clapeyron), for 120 K at most.
+
+    Parameters
+    ----------
+    cas : str or None
+    temperature, melting_point : float, K
+
+    References
+    ----------
+    chemicals-1.5
+
+    Examples
+    --------
+    >>> entry = pressure_entry("64-17-5", 298.15, 159.0)
+    >>> round(entry.pressure), entry.phase, entry.distance
+    (7924, 'liquid', 0.0)
+    """
+    if cas is None:
+        return None
+    from chemicals import vapor_pressure as tables
+
+    # asking for a liquid table loads them all; the package forgets to list that of the solids as loadable
+    liquids = (tables.Psat_data_Perrys2_8, tables.Psat_data_Landolt_Antoine)
+    candidates: list[tuple[Phase, Any]] = [("liquid", table) for table in liquids]
+    if temperature < melting_point:
+        candidates.insert(0, ("solid", tables.Psub_data_Landolt_Antoine))
+    for phase, table in candidates:
+        if cas in table.index:
+            entry = _evaluate(table.loc[cas], temperature, phase)
+            if entry.distance <= REACH:
+                return entry
+    return None
+
+
+def _evaluate(row: Any, temperature: float, phase: Phase) -> TableEntry:
+    low, high = float(row["Tmin"]), float(row["Tmax"])
+    end = min(max(temperature, low), high)
+    if "C5" in row.index:
+        power = row["C4"] * end ** row["C5"]
+        log_pressure = row["C1"] + row["C2"] / end + row["C3"] * math.log(end) + power
+        per_inverse = row["C2"] - row["C3"] * end - row["C5"] * power * end
+    else:
+        log_pressure = row["A"] - row["B"] / (end + row["C"])
+        per_inverse = -row["B"] * (end / (end + row["C"])) ** 2
+    log_pressure += per_inverse * (1 / temperature - 1 / end)
+    # a corrupt entry must reach the caller's comparison without overflow
+    return TableEntry(math.exp(min(max(log_pressure, -100), 100)), phase, abs(temperature - end))
