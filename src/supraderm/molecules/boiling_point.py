@@ -80,18 +80,23 @@ def boiling_point(molecule: Molecule) -> Estimate:
     measured = molecule.known("boiling_point", "boiling point")
     if measured is not None:
         return measured
-    objections = descriptors(molecule).objections
-    law = boiling_point_law(molecule)
+    law = boiling_point_from_structure(molecule)
     for tables, spread in ((TABLES, TABLE_SPREAD), (LOOSE_TABLES, LOOSE_TABLE_SPREAD)):
         found = tabulated("Tb", molecule.cas, tables)
-        if found is not None and (tables is TABLES or found[0] > law - 3 * DISTILLING_SPREAD):
+        if found is not None and (tables is TABLES or found[0] > law.median - 3 * DISTILLING_SPREAD):
             value, table = found
             return Estimate(
                 name, value, "K", HowKnown.MEASURED, "chemicals-1.5", spread, "normal", note=f"table {table}"
             )
+    return law
+
+
+def boiling_point_from_structure(molecule: Molecule) -> Estimate:
+    """Return the normal boiling point by the law alone, whatever is measured; as `boiling_point`."""
+    objections = descriptors(molecule).objections
     return Estimate(
-        name,
-        law,
+        f"boiling point, {molecule.name}",
+        boiling_point_law(molecule),
         "K",
         HowKnown.PREDICTED,
         "supraderm-phase-fit",

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
-from supraderm.molecules.boiling_point import boiling_point
+from supraderm.molecules.boiling_point import boiling_point, boiling_point_from_structure
 from supraderm.molecules.constants import ATMOSPHERE, GAS_CONSTANT, ROOM_TEMPERATURE, SKIN_SURFACE_TEMPERATURE
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.groups import polar_groups
@@ -133,11 +133,12 @@ def fishtine_factor(molecule: Molecule) -> Constant:
 def vapour_pressure(molecule: Molecule, temperature: float = SKIN_SURFACE_TEMPERATURE) -> Estimate:
     """Return the vapour pressure: as measured, else tabulated, else from the boiling point.
 
-    A measured value is taken as of 25 C and moved to `temperature` along the estimate. A table of the liquid
-    serves a solid too, by the correction below the melting point. A tabulated value is used only if it agrees
-    with the estimate within three of the estimate's standard deviations (six if the boiling point itself is
-    estimated), because some packaged coefficients are wrong by more than a factor 100. Ions, salts,
-    zwitterions, peptides and polymers without a table are taken not to evaporate.
+    A measured value is taken as of 25 C and moved to `temperature` along the estimate. A table of the
+    liquid serves a solid too, by the correction below the melting point. Some packaged coefficients are
+    wrong by more than a factor 100, and some packaged boiling points were taken at reduced pressure: a
+    tabulated pressure is used if it agrees, within three standard deviations, with the estimate from the
+    known boiling point or with that from structure alone. Ions, salts, zwitterions, peptides and polymers
+    without a table are taken not to evaporate.
 
     Parameters
     ----------
@@ -155,15 +156,16 @@ def vapour_pressure(molecule: Molecule, temperature: float = SKIN_SURFACE_TEMPER
     >>> round(estimate.median), estimate.source
     (7924, 'chemicals-1.5')
     """
-    estimate = _estimated(molecule, temperature)
+    estimate = _estimated(molecule, temperature, boiling_point(molecule))
     measured = molecule.known("vapour_pressure", "vapour pressure")
     if measured is not None:
-        moved = estimate.median / _estimated(molecule, ROOM_TEMPERATURE).median
+        moved = estimate.median / _estimated(molecule, ROOM_TEMPERATURE, boiling_point(molecule)).median
         return measured.times(moved, note=measured.note)
     melts = melting_point(molecule).median
     entry = pressure_entry(molecule.cas, temperature, melts)
     if entry is not None:
-        return _from_table(entry, estimate, temperature, melts, boiling_point(molecule).how_known)
+        witness = _estimated(molecule, temperature, boiling_point_from_structure(molecule))
+        return _from_table(entry, estimate, witness, float(below_melting(temperature, melts)))
     bound = [
         o for o in descriptors(molecule).objections if any(word in o for word in _BOUND_BY_CHARGE_OR_SIZE)
     ]
@@ -179,32 +181,31 @@ def vapour_pressure(molecule: Molecule, temperature: float = SKIN_SURFACE_TEMPER
     return estimate
 
 
-def _from_table(
-    entry: TableEntry, estimate: Estimate, temperature: float, melts: float, boils_known: HowKnown
-) -> Estimate:
-    solid = float(below_melting(temperature, melts)) if entry.phase == "liquid" else 1.0
+def _from_table(entry: TableEntry, estimate: Estimate, witness: Estimate, solid: float) -> Estimate:
+    if entry.phase == "solid":
+        solid = 1.0
     found = entry.pressure * solid
     gap = abs(math.log10(found / estimate.median))
-    tolerance = 3 * estimate.spread * (2 if boils_known is HowKnown.PREDICTED else 1)
-    if gap > tolerance:
+    if gap > 3 * estimate.spread and abs(math.log10(found / witness.median)) > 3 * witness.spread:
         doubt = f"table value {found:.1e} Pa not used, {gap:.1f} decades from the estimate"
         spread = max(estimate.spread, min(gap / 2, DISAGREEMENT_SPREAD))
         return replace(estimate, spread=spread, note="; ".join((estimate.note, doubt)))
+    moved = [f"{entry.distance:.0f} K outside its range"] if entry.distance else []
+    moved += ["below the melting point"] if solid < 1 else []
     return replace(
         estimate,
         median=found,
-        how_known=HowKnown.MEASURED,
+        how_known=HowKnown.FITTED if moved else HowKnown.MEASURED,
         source="chemicals-1.5",
         spread=TABLE_SPREAD + SPREAD_PER_KELVIN * entry.distance + (SOLID_SPREAD / 3 if solid < 1 else 0),
         in_domain=True,
-        note=f"table of the {entry.phase}"
-        + (f", {entry.distance:.0f} K outside its range" if entry.distance else ""),
+        note=", ".join((f"table of the {entry.phase}", *moved)),
     )
 
 
-def _estimated(molecule: Molecule, temperature: float) -> Estimate:
+def _estimated(molecule: Molecule, temperature: float, boils: Estimate) -> Estimate:
     """Estimate from the boiling point; its spread includes what the boiling and melting points leave open."""
-    boils, melts, cohesion = boiling_point(molecule), melting_point(molecule), fishtine_factor(molecule)
+    melts, cohesion = melting_point(molecule), fishtine_factor(molecule)
     freezes = melts.median if melts.median > temperature else 0.0
 
     def log_pressure(boil: float, melt: float) -> float:
