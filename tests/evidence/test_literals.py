@@ -1,7 +1,7 @@
 """No bare coefficient in the physics: a number with a meaning has a name, a unit and a source.
 
 Allowed everywhere: 0, 1, 2, 3, 4, 0.5 and powers of ten. Whole numbers are also allowed where they do not
-scale a quantity (exponents, indices, counts, comparisons of lengths), and the fields of a class may have
+scale a quantity (exponents, indices, counts up to 100, comparisons of lengths), and the fields of a class may have
 defaults of their own, which people see and set. Anything else is a Constant, a Coefficients or an Estimate at
 the top of its module.
 """
@@ -16,6 +16,7 @@ from package_walk import trees
 ROOMS = ("molecules", "skin", "delivery", "response", "carriers", "formula", "safety")
 NAMED = {"Constant", "Coefficients", "Estimate"}
 ARITHMETIC = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Add, ast.Sub)
+LARGEST_COUNT = 100
 PHYSICS = [path for path in trees() if path.split("/")[0] in ROOMS]
 
 
@@ -46,13 +47,14 @@ def is_default_of_a_field(node: ast.AST, parent: dict[ast.AST, ast.AST]) -> bool
 
 
 def scales(node: ast.Constant, parent: dict[ast.AST, ast.AST]) -> bool:
-    """Tell whether a whole number multiplies, divides, shifts, or is what a module-level name stands for."""
+    """Tell whether a whole number multiplies, divides, shifts, or is too large for a named count."""
     over = parent[node]
     if isinstance(over, ast.UnaryOp):
         over = parent[over]
     if isinstance(over, ast.BinOp):
         return isinstance(over.op, ARITHMETIC)
-    return isinstance(over, (ast.Assign, ast.AnnAssign)) and isinstance(parent[over], ast.Module)
+    top = isinstance(over, (ast.Assign, ast.AnnAssign)) and isinstance(parent[over], ast.Module)
+    return top and node.value > LARGEST_COUNT
 
 
 def bare_numbers(tree: ast.Module) -> Iterator[tuple[int, float]]:
@@ -72,6 +74,7 @@ def bare_numbers(tree: ast.Module) -> Iterator[tuple[int, float]]:
         ("R = Constant(8.314, 'J/mol/K', 'codata2018')", []),
         ("R = 8.314", [8.314]),
         ("DAY = 86400", [86400]),
+        ("ROUNDS = 20", []),
         ("def f(x):\n    return 2.72 * x", [2.72]),
         ("def f(x, t=305.15):\n    return x + t", [305.15]),
         ("def f(x):\n    return x * 3600", [3600]),
