@@ -67,12 +67,15 @@ def test_the_same_seed_gives_the_same_bits_and_another_seed_another_draw():
 def test_rub_off_and_washing_only_ever_lower_what_arrives():
     kept = product(("kojic_acid", 0.01), rub_off_half_life=None, wash=0.0)
     used = product(("kojic_acid", 0.01), wash=0.9)
-    free = [deliver(p, state(p), "kojic_acid", CHEEK, WORLDS, days=3).day_free("basal layer") for p in (kept, used)]
+    free = [
+        deliver(p, state(p), "kojic_acid", CHEEK, WORLDS, days=3).day_free("basal layer")
+        for p in (kept, used)
+    ]
     assert (free[1].mean(axis=0) <= free[0].mean(axis=0) * (1 + 1e-9)).all()
 
 
 def test_thiamidol_reaches_what_its_trial_needed_and_hydroquinone_more():
-    # inverted trials: 0.68 uM explain -43 % with IC50 0.9 uM, 8.0 uM explain -33 % with 16.3 uM (evidence, section 0)
+    # inverted trials: 0.68 uM explain -43 % with IC50 0.9 uM, 8.0 uM explain -33 % with 16.3 uM
     needed = {"thiamidol": (0.002, 0.68e-3), "hydroquinone": (0.04, 8.0e-3)}
     for key, (share, concentration) in needed.items():
         p = product((key, share))

@@ -17,9 +17,14 @@ def capacity_at(f, t):
 
 
 @given(
-    positive, st.floats(1e-9, 1e-6), st.floats(0.1, 100), positive, st.floats(0.1, 1000), st.floats(0, 1.5)
+    positive,
+    st.floats(1e-9, 1e-6),
+    st.floats(0.1, 100),
+    st.tuples(positive, st.floats(0.1, 1000)),
+    st.floats(0, 1.5),
 )
-def test_capacity_is_the_sum_over_phases_at_any_time(v, r, k, v_oil, k_oil, when):
+def test_capacity_is_the_sum_over_phases_at_any_time(v, r, k, oil, when):
+    v_oil, k_oil = oil
     f = film((phase(v, r, k), phase(v_oil, 0.0, k_oil)), saturation=1.0)
     t = when * v / r
     expected = max(v - r * t, 0.0) * k + v_oil * k_oil

@@ -15,7 +15,7 @@ def test_every_site_draws_positive_layers_in_every_world():
 
 
 def test_forearm_thickness_matches_the_published_mean_and_spread():
-    # Sandby-Moller 2003, dorsal forearm, n 71: stratum corneum 18.3 (SD 4.9), cellular epidermis 56.6 (SD 11.5) um
+    # Sandby-Moller 2003, dorsal forearm, n 71, um: stratum corneum 18.3 (SD 4.9), cellular epidermis 56.6 (11.5)
     draw = Skin(site("forearm")).draw(Worlds(20000, seed=1))
     assert draw.sc_thickness.mean() * 1e6 == pytest.approx(18.3, rel=0.05)
     assert draw.sc_thickness.std() * 1e6 == pytest.approx(4.9, rel=0.1)

@@ -1,7 +1,8 @@
 """What a claim needs before it may be made, and what a computed result can do for it.
 
-A prediction is research data at most. It never satisfies a rule that asks for a human or a consumer test; where a
-laboratory test would do, it accompanies one; only where any evidence will do may it stand among the evidence.
+A prediction is research data at most. It never satisfies a rule that asks for a human or a consumer test;
+where a laboratory test would do, it accompanies one; only where any evidence will do may it stand among the
+evidence.
 """
 
 from __future__ import annotations
@@ -125,8 +126,8 @@ _EU = Finding(
     severity=Severity.NOTE,
     title=Text("EU claims need evidence that fits their strength", "欧盟宣称须有与其强度相称的证据"),
     why=Text(
-        "Claims must be legal, truthful, supported by evidence, honest, fair and clear; a result on an ingredient needs "
-        "proof that the product holds an effective concentration.",
+        "Claims must be legal, truthful, supported by evidence, honest, fair and clear; a result on an "
+        "ingredient needs proof that the product holds an effective concentration.",
         "宣称须合法、真实、有证据支持、诚实、公平且清楚；由原料推及产品时，须证明产品中达到有效浓度。",
     ),
     action=Text(

@@ -12,7 +12,7 @@ from supraderm.delivery.layers import layer_stack
 from supraderm.delivery.schedule import DAY, HOUR, Schedule
 from supraderm.delivery.solute import solute
 from supraderm.delivery.vehicle import Phase, film
-from supraderm.evidence import Estimate, Worlds
+from supraderm.evidence import Coefficients, Estimate, HowKnown, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.ingredients import molecule_of
 from supraderm.molecules.evaporation import INDOOR_WIND
@@ -22,7 +22,7 @@ from supraderm.transport import simulate
 Array = NDArray[np.float64]
 
 # outputs after the first application, for the picture of where one dose goes
-FIRST_HOURS = (0.5, 1.0, 2.0, 4.0, 8.0, 12.0)
+FIRST_HOURS = Coefficients([0.5, 1.0, 2.0, 4.0, 8.0, 12.0], "h", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def deliver(
@@ -48,8 +48,8 @@ def deliver(
     worlds : Worlds
     days : int
     effects : CarrierEffects, optional
-        Of the carrier on this active: it takes its share of the dissolved active out of the water, changes the
-        stratum corneum for the part of the day its effect lasts, and leaves its share in follicles. Carried
+        Of the carrier on this active: it takes its share of the dissolved active out of the water, changes
+        the stratum corneum for the part of the day its effect lasts, and leaves its share in follicles. Carried
         active is at equilibrium with the film, and no carrier crosses the stratum corneum.
 
     Returns
@@ -68,7 +68,9 @@ def deliver(
     phases = [
         Phase(
             thickness=applied * phase.volume,
-            recession=worlds.draw(phase.recession) if phase.recession and not skin.occluded else np.zeros(worlds.n),
+            recession=worlds.draw(phase.recession)
+            if phase.recession and not skin.occluded
+            else np.zeros(worlds.n),
             partition=worlds.draw(partition),
         )
         for phase, partition in zip(state.phases, active.phase_partition, strict=True)
@@ -78,7 +80,11 @@ def deliver(
     if effects is not None:
         # the carrier phase takes its volume from the film beside the others; it stays when the water has gone
         phases.append(
-            Phase(applied * worlds.draw(effects.phase_volume), np.zeros(worlds.n), worlds.draw(effects.partition))
+            Phase(
+                applied * worlds.draw(effects.phase_volume),
+                np.zeros(worlds.n),
+                worlds.draw(effects.partition),
+            )
         )
         lasting = np.minimum(worlds.draw(effects.sc_duration) / schedule.interval, 1.0)
         multipliers = {
@@ -92,7 +98,7 @@ def deliver(
         gas_side, worlds.draw(known.vapour_pressure), known.molar_mass, soluble
     )
     dose = applied * active.concentration / known.molar_mass
-    first = [hours * HOUR for hours in FIRST_HOURS if hours * HOUR <= schedule.interval]
+    first = [hours * HOUR for hours in FIRST_HOURS.values if hours * HOUR <= schedule.interval]
     last = schedule.day_times()
     times = np.unique(np.concatenate([first, [schedule.end - DAY], last]))
     profiles = simulate(
@@ -108,21 +114,17 @@ def deliver(
         profiles=profiles,
         follicle_share=follicle,
         dose=dose,
-        estimates=_used(product, state, key, known.estimates(), skin, effects),
-        findings=(*state.findings, *(effects.findings if effects else ())),
+        estimates=(
+            *known.estimates(),
+            *skin.estimates(),
+            *_of_use(product, state, key),
+            *(effects.estimates() if effects else ()),
+        ),
+        findings=effects.findings if effects else (),
     )
 
 
-def _used(
-    product: Product,
-    state: FormulaState,
-    key: str,
-    own: tuple[Estimate, ...],
-    skin: Skin,
-    effects: CarrierEffects | None,
-) -> tuple[Estimate, ...]:
+def _of_use(product: Product, state: FormulaState, key: str) -> tuple[Estimate, ...]:
     rub_off = (product.use.rub_off_half_life,) if product.use.rub_off_half_life else ()
     recession = tuple(phase.recession for phase in state.phases if phase.recession)
-    carrier = effects.estimates() if effects else ()
-    partitions = state.active(key).phase_partition
-    return (*own, *skin.estimates(), product.use.dose, *rub_off, *recession, *partitions, *carrier)
+    return (product.use.dose, *rub_off, *recession, *state.active(key).phase_partition)

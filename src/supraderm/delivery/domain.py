@@ -26,7 +26,10 @@ def outside(molecule: molecules.Molecule, sc_ph: float) -> Text | None:
     if seen.molar_mass >= LARGEST_MASS:
         mass = 1e3 * seen.molar_mass
         reasons.append(
-            Text(f"at {mass:.0f} g/mol the path for polar molecules is unknown", f"{mass:.0f} g/mol，极性通路未知")
+            Text(
+                f"at {mass:.0f} g/mol the path for polar molecules is unknown",
+                f"{mass:.0f} g/mol，极性通路未知",
+            )
         )
     if neutral < MOSTLY:
         charged = 100 * (1 - neutral)

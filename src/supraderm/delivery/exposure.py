@@ -53,6 +53,7 @@ class Exposure:
         Of one application.
     estimates : tuple of Estimate
     findings : tuple of Finding
+        Of the carrier.
     """
 
     solute: Solute

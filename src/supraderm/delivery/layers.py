@@ -4,10 +4,11 @@ Stratum corneum (Wang-Kasting-Nitsche bricks and mortar with a parallel polar pa
 
     P = (P_lipid + P_polar) e_P,   K = min(K_wang e_K, rho / S_w),   D = P h / K
 
-with e_P and e_K the model errors drawn per world. P belongs to the thickness h of the model's own geometry, so
-D does not depend on how thick this skin is. The limit rho/S_w (no more solute than its own density) lowers the
-capacity, not the activity. Ions live in corneocyte water only. The polar path was read off fully hydrated skin; in
-partially hydrated skin it is divided by three, as the model divides the lipid's diffusivity: an assumption.
+with e_P and e_K the model errors drawn per world. P belongs to the thickness h of the model's own geometry,
+so D does not depend on how thick this skin is. The limit rho/S_w (no more solute than its own density) lowers
+the capacity, not the activity. Ions live in corneocyte water only. The polar path was read off fully hydrated
+skin; in partially hydrated skin it is divided by three, as the model divides the lipid's diffusivity: an
+assumption.
 
 Viable epidermis and dermis (Kretsos): one partition and diffusivity; vessels clear the dermis in vivo.
 """
@@ -28,6 +29,9 @@ from supraderm.transport import Layer, LayerStack
 Array = NDArray[np.float64]
 
 DEPOSITION_SHARE = Constant(0.1, "1", "osp-skin", HowKnown.PRIOR)
+# cells grow downwards so that neighbours across layers are alike; chosen on the grid error, not on data
+PAPILLARY_GRADING = Constant(3.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
+RETICULAR_GRADING = Constant(8.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 DRY_POLAR_PATH = Constant(1 / 3, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
@@ -77,14 +81,30 @@ def layer_stack(
         log_kow, solute.molar_mass, solute.tissue_neutral, molecules.binding_of(solute.molecule.ionisation)
     )
     vessels = tissue.clearance if skin.setting == "in vivo" else 0.0
-    k_sc, d_sc = sc.partition * sc_partition, sc.diffusivity * sc_diffusion
     none = np.zeros(worlds.n)
+    k_sc = sc.partition * np.asarray(sc_partition, float)
+    d_sc = sc.diffusivity * np.asarray(sc_diffusion, float)
 
-    def layer(name: str, share: ArrayLike, cells: int, *, cleared: ArrayLike = 0.0, grading: float = 1.0) -> Layer:
-        return Layer(name, np.asarray(share), tissue.diffusivity + none, tissue.partition + none, cleared + none, cells, grading)
+    def layer(
+        name: str, share: ArrayLike, cells: int, *, cleared: ArrayLike = 0.0, grading: float = 1.0
+    ) -> Layer:
+        return Layer(
+            name,
+            np.asarray(share),
+            tissue.diffusivity + none,
+            tissue.partition + none,
+            np.asarray(cleared, float) + none,
+            cells,
+            grading,
+        )
 
     upper = Layer(
-        "upper stratum corneum", draw.sc_thickness * DEPOSITION_SHARE, d_sc, k_sc, np.asarray(surface_loss) + none, 5
+        "upper stratum corneum",
+        draw.sc_thickness * DEPOSITION_SHARE,
+        d_sc,
+        k_sc,
+        np.asarray(surface_loss) + none,
+        5,
     )
     lower = Layer("lower stratum corneum", draw.sc_thickness * (1 - DEPOSITION_SHARE), d_sc, k_sc, none, 18)
     return LayerStack(
@@ -93,8 +113,12 @@ def layer_stack(
             lower,
             layer("viable epidermis", draw.viable_thickness, 8),
             layer("basal layer", draw.basal_thickness, 3),
-            layer("papillary dermis", draw.papillary_thickness, 8, cleared=vessels, grading=3.0),
-            layer("reticular dermis", draw.reticular_thickness, 10, cleared=vessels, grading=8.0),
+            layer(
+                "papillary dermis", draw.papillary_thickness, 8, cleared=vessels, grading=PAPILLARY_GRADING
+            ),
+            layer(
+                "reticular dermis", draw.reticular_thickness, 10, cleared=vessels, grading=RETICULAR_GRADING
+            ),
         ),
         bottom="closed" if skin.setting == "in vivo" else "sink",
     )

@@ -62,4 +62,4 @@ class Schedule:
     def day_times(self, step: float = HOUR / 2) -> Array:
         """Return output times over the last day, from `step` after its first application to its end, s."""
         n = round(DAY / step)
-        return self.end - DAY + step * np.arange(1, n + 1)
+        return np.asarray(self.end - DAY + step * np.arange(1, n + 1), float)

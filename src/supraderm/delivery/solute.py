@@ -14,6 +14,7 @@ from supraderm.skin import TISSUE_PH
 
 Array = NDArray[np.float64]
 
+
 @dataclass(frozen=True)
 class Solute:
     """One active as transport sees it.
@@ -57,7 +58,7 @@ class Solute:
 
     @property
     def tissue_neutral(self) -> float:
-        """Net neutral share at the pH of viable tissue; u over it is what is dissolved there, charged or not."""
+        """Net neutral share at the pH of viable tissue; u over it is all that is dissolved there."""
         return float(self.neutral_fraction(TISSUE_PH))
 
     def estimates(self) -> tuple[Estimate, ...]:

@@ -1,4 +1,4 @@
-"""What a design run answers: the ranked designs, the best one beside its plain form, and what to test next."""
+"""What a design run answers: ranked designs, the best beside its plain form, and what to test next."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ study in vivo        forearm, vessels, rub-off half-life 2 h unless occluded, wa
                      absorbed = taken by vessels until 120 h (urinary excretion) or the end of the exposure
 else                 skin on a diffusion cell, fully hydrated, no rub-off; absorbed = passed into the receptor
 
-The rub-off half-life was chosen in a prototype study that looked at these very outcomes; the note of the result
-gives the error without it.
+The rub-off half-life was chosen in a prototype study that looked at these very outcomes; the note of the
+result gives the error without it.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.delivery import DAY, HOUR, Phase, Solute, film, layer_stack, solute
+from supraderm.delivery import HOUR, Phase, Solute, film, layer_stack, solute
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text, Worlds
 from supraderm.molecules import Ionisation, Molecule
@@ -128,8 +129,8 @@ def score(rows: Sequence[Row]) -> BoardResult:
         cases,
         excluded,
         model="finite-dose delivery, Wang-Kasting-Nitsche with polar path",
-        note=f"{within:.0%} within fivefold; GMFE {plain:.2f} without rub-off. The rub-off half-life and four structural "
-        "choices were made in a prototype study with these outcomes in view: not a blind test.",
+        note=f"{within:.0%} within fivefold; GMFE {plain:.2f} without rub-off. The rub-off half-life and four "
+        "structural choices were made in a prototype study with these outcomes in view: not a blind test.",
     )
 
 
@@ -188,7 +189,10 @@ def _predict(row: Row, setup: Setup, *, rub_off: bool) -> Array:
     soluble = WORLDS.draw(known.water_solubility)
     wind = 0.0 if setup.skin.occluded else INDOOR_WIND
     evaporation = evaporation_coefficient(
-        gas_side_coefficient(wind, known.molar_mass), WORLDS.draw(known.vapour_pressure), known.molar_mass, soluble
+        gas_side_coefficient(wind, known.molar_mass),
+        WORLDS.draw(known.vapour_pressure),
+        known.molar_mass,
+        soluble,
     )
     loss = np.log(2) / WORLDS.draw(RUB_OFF) if rub_off else np.zeros(WORLDS.n)
     dose = np.full(WORLDS.n, setup.dose / known.molar_mass)
@@ -223,7 +227,9 @@ def _molecule(row: Row) -> Molecule | str:
     if not smiles:
         return "no structure"
     kow = number(row.get("logkow"))
-    measured = {} if kow is None else {"log_kow": Estimate("log Kow", kow, "1", HowKnown.MEASURED, "user-table")}
+    measured = (
+        {} if kow is None else {"log_kow": Estimate("log Kow", kow, "1", HowKnown.MEASURED, "user-table")}
+    )
     try:
         return Molecule(row["compound"].upper(), smiles, _groups(cas), measured, cas)
     except InputError:
@@ -258,7 +264,7 @@ def _groups(cas: str | None) -> tuple[Ionisation, ...]:
 
 
 @cache
-def _pka_table() -> dict[str, list[dict]]:
+def _pka_table() -> dict[str, list[dict[str, Any]]]:
     import yaml
 
     return yaml.safe_load((files("supraderm.validation") / "data" / "pka.yaml").read_text(encoding="utf-8"))
@@ -279,7 +285,10 @@ BOARD = Board(
         Column("dose_ug_cm2", Text("dose, ug/cm2", "剂量，ug/cm2")),
         Column("vehicle", Text("neat, water, ethanol or another solvent", "原样、水、乙醇或其他溶剂")),
         Column("exposure_h", Text("until wash or end, h", "至清洗或结束的时间，h")),
-        Column("endpoint", Text("Qabs, fraction_absorbed, Jmax or max_flux", "Qabs、fraction_absorbed、Jmax 或 max_flux")),
+        Column(
+            "endpoint",
+            Text("Qabs, fraction_absorbed, Jmax or max_flux", "Qabs、fraction_absorbed、Jmax 或 max_flux"),
+        ),
         Column("value", Text("ug/cm2, % of dose, or ug/cm2/h", "ug/cm2、剂量的 % 或 ug/cm2/h")),
         Column("vehicle_volume_ul_cm2", Text("vehicle, uL/cm2", "载体体积，uL/cm2"), required=False),
         Column("occluded", Text("1 if covered", "封闭为 1"), required=False),

@@ -1,0 +1,49 @@
+"""What is asked of a product: on whom, on what, for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from supraderm.errors import InputError
+from supraderm.skin import Skin
+
+
+@dataclass(frozen=True)
+class Question:
+    """The frame of an evaluation.
+
+    Parameters
+    ----------
+    problem : str
+        Atlas key of the skin problem.
+    target : str
+        Atlas key of the target whose process must be at least half inhibited.
+    skin : Skin
+    weeks : int
+        Length of use judged, 1 to 52.
+    hours : float
+        Hours a day the process must be at least half inhibited, above 0 to 24.
+    days : int
+        Days of use simulated to reach the periodic state, 3 to 90.
+    claims : tuple of str
+        Claim keys the maker has in mind.
+    markets : tuple of str
+        "china", "eu".
+    """
+
+    problem: str
+    target: str
+    skin: Skin
+    weeks: int = 12
+    hours: float = 12.0
+    days: int = 14
+    claims: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ("china", "eu")
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.weeks <= 52:
+            raise InputError("weeks", self.weeks, "1 to 52 weeks")
+        if not 0 < self.hours <= 24:
+            raise InputError("need.hours", self.hours, "above 0 and at most 24 hours a day")
+        if not 3 <= self.days <= 90:
+            raise InputError("days", self.days, "3 to 90 days")
