@@ -1,0 +1,159 @@
+"""What the state of a formula means for the person who makes it: findings on pH, solubility and level."""
+
+from __future__ import annotations
+
+from supraderm.evidence import Constant, Finding, HowKnown, Severity, Text
+from supraderm.formula.acidity import product_ph
+from supraderm.formula.electrolytes import electrolytes
+from supraderm.formula.product import Component, Product
+from supraderm.formula.state import ActiveState
+from supraderm.units import significant
+
+FAR_APART = Constant(1.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
+NEARLY_ALL = Constant(0.95, "1", "supraderm-judgement", HowKnown.ASSUMED)
+PERCENT = Constant(0.01, "1", "codata2018")
+
+
+def percent(share: float) -> str:
+    """Return a share as text in percent.
+
+    >>> percent(0.0531)
+    '5.3 %'
+    """
+    return f"{significant(share / PERCENT)} %"
+
+
+def ph_findings(product: Product) -> tuple[Finding, ...]:
+    """Return findings on the stated pH: against the charge balance, and against each active's window."""
+    found = []
+    computed = product_ph(product.components)
+    if electrolytes(product.components) and abs(computed - product.ph) > FAR_APART:
+        higher = product.ph > computed
+        found.append(
+            Finding(
+                code="formula.ph-check",
+                severity=Severity.WATCH,
+                title=Text("The stated pH does not follow from the formula", "标示 pH 与配方不符"),
+                why=Text(
+                    f"Charge balance of the listed acids, bases and salts gives pH {computed:.1f}, "
+                    f"the file states {product.ph:.1f}.",
+                    f"按所列酸、碱、盐的电荷平衡计算 pH 为 {computed:.1f}，文件标示为 {product.ph:.1f}。",
+                ),
+                action=Text(
+                    f"Add the {'base' if higher else 'acid'} that brings it to {product.ph:.1f}, or measure.",
+                    f"请列出将 pH 调至 {product.ph:.1f} 所用的{'碱' if higher else '酸'}，或实测 pH。",
+                ),
+                how_known=HowKnown.PREDICTED,
+                sources=("ionize-peakmaster", "supraderm-judgement"),
+            )
+        )
+    for component in product.actives:
+        window = component.ingredient.ph_window
+        if window is not None and not window.holds(product.ph):
+            found.append(_outside_window(product, component))
+    return tuple(found)
+
+
+def _outside_window(product: Product, component: Component) -> Finding:
+    ingredient = component.ingredient
+    window = ingredient.ph_window
+    assert window is not None  # noqa: S101  (the caller asked)
+    inci, zh = ingredient.inci, ingredient.zh
+    return Finding(
+        code="formula.ph-window",
+        severity=Severity.WATCH,
+        title=Text(f"{inci} outside its pH window", f"{zh}超出适宜 pH 范围"),
+        why=Text(
+            f"The product has pH {product.ph:.1f}; {inci} is usually at {window.low:g} to {window.high:g}.",
+            f"产品 pH 为 {product.ph:.1f}；{zh}通常维持在 pH {window.low:g} 至 {window.high:g}。",
+        ),
+        action=Text(
+            f"Move the pH into {window.low:g} to {window.high:g}, or follow its content over storage.",
+            f"请将 pH 调至 {window.low:g} 至 {window.high:g}，或跟踪储存期含量。",
+        ),
+        how_known=HowKnown(window.how_known),
+        sources=(window.source,),
+        subject=(ingredient.key,),
+    )
+
+
+def use_level_findings(product: Product) -> tuple[Finding, ...]:
+    """Return a note for each active above its usual level."""
+    found = []
+    for component in product.actives:
+        level, inci, zh = component.ingredient.use_level, component.ingredient.inci, component.ingredient.zh
+        if level is None or component.share <= level.high:
+            continue
+        found.append(
+            Finding(
+                code="formula.use-level",
+                severity=Severity.NOTE,
+                title=Text(f"{inci} above its usual level", f"{zh}高于常用量"),
+                why=Text(
+                    f"The formula has {percent(component.share)}; up to {percent(level.high)} is usual.",
+                    f"配方含 {percent(component.share)}；常用量至多 {percent(level.high)}。",
+                ),
+                action=Text(
+                    f"Lower it to {percent(level.high)}, or have data at this level.",
+                    f"请降至 {percent(level.high)}，或提供该用量下的数据。",
+                ),
+                how_known=HowKnown(level.how_known),
+                sources=(level.source,),
+                subject=(component.ingredient.key,),
+            )
+        )
+    return tuple(found)
+
+
+def solubility_findings(product: Product, component: Component, one: ActiveState) -> tuple[Finding, ...]:
+    """Return a finding where an active may not dissolve.
+
+    Must be fixed when even the upper end of the 90 % interval of its solubility is too low; to be watched
+    when the median is; a note when only the lower end is. With a carrier for the active it is a note: the
+    carrier has to hold the rest.
+    """
+    low, high = (end / one.water_solubility.median for end in one.water_solubility.interval())
+    if one.saturation <= low:
+        return ()
+    carried = product.carrier is not None and one.key in product.carrier.actives
+    if carried or one.saturation <= 1:
+        severity = Severity.NOTE
+    else:
+        severity = Severity.MUST_FIX if one.saturation > high else Severity.WATCH
+    inci, zh = component.ingredient.inci, component.ingredient.zh
+    holds = component.share / one.saturation
+    span = f"{percent(holds * low)} to {percent(holds * high)}"
+    span_zh = f"{percent(holds * low)} 至 {percent(holds * high)}"
+    level = min(holds * NEARLY_ALL, component.share)
+    return (
+        Finding(
+            code="formula.undissolved",
+            severity=severity,
+            title=Text(*_solubility_title(inci, zh, one, carried=carried)),
+            why=Text(
+                f"The formula has {percent(component.share)} and dissolves about {percent(holds)} "
+                f"(90 % interval {span}).",
+                f"配方含 {percent(component.share)}，约可溶解 {percent(holds)}（90% 区间 {span_zh}）。",
+            ),
+            action=Text(
+                "Check that the carrier holds the rest: look for crystals after four weeks at 5 °C."
+                if carried
+                else f"Lower it to {percent(level)}, raise the glycols, or look for crystals after "
+                "four weeks at 5 °C.",
+                "请确认载体可容纳其余部分：5 °C 放置四周后观察有无结晶。"
+                if carried
+                else f"请降至 {percent(level)}、提高二元醇用量，或在 5 °C 放置四周后观察有无结晶。",
+            ),
+            how_known=one.water_solubility.how_known,
+            sources=(one.water_solubility.source, "li1998-cosolvency"),
+            subject=(one.key,),
+        ),
+    )
+
+
+def _solubility_title(inci: str, zh: str, one: ActiveState, *, carried: bool) -> tuple[str, str]:
+    if one.saturation <= 1:
+        return f"{inci} is close to its solubility", f"{zh}接近溶解度上限"
+    if carried:
+        return f"{inci} dissolves only with its carrier", f"{zh}需依靠载体溶解"
+    return f"{inci} does not dissolve fully", f"{zh}可能未完全溶解"

@@ -1,0 +1,174 @@
+"""A product as a film of phases: how much of each, and how fast it leaves.
+
+Water and humectants mix; here they are phases side by side because only the water leaves. Humectants keep
+some water for good, so that share of the water is counted with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from supraderm.errors import InputError
+from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
+from supraderm.formula.cosolvent import Cosolvent, cosolvent_of
+from supraderm.formula.product import Component
+from supraderm.formula.state import FilmPhase
+from supraderm.formula.substance import is_water
+from supraderm.ingredients import Ingredient
+
+WATER_RECESSION = Estimate(
+    "recession of water in still air",
+    7.72e-8,
+    "m/s",
+    HowKnown.MEASURED,
+    "gajjar2013-solvent-loss",
+    spread=0.12,
+    note="100 um dry in 22 min; another run of the same group gave 1.32e-7",
+)
+ALCOHOL_RECESSION = Estimate(
+    "recession of ethanol in still air",
+    3.28e-7,
+    "m/s",
+    HowKnown.MEASURED,
+    "gajjar2013-solvent-loss",
+    spread=0.15,
+    note="bench; 7.63e-7 in a fume hood",
+)
+VOLATILE_RECESSION = Estimate(
+    "recession of a volatile emollient in still air",
+    1e-8,
+    "m/s",
+    HowKnown.ASSUMED,
+    "supraderm-judgement",
+    spread=0.5,
+    note="volatile silicones and alkanes leave a film in hours; no figure read",
+)
+# glycerin holds about a quarter of its mixture as water at half humidity
+HELD_WATER = Constant(0.25, "1", "recall-glycerin-water", HowKnown.PRIOR)
+OIL_DENSITY = Constant(900.0, "kg/m^3", "recall-densities", HowKnown.PRIOR)
+USUAL_DENSITY = {
+    "water": Constant(997.0, "kg/m^3", "recall-densities", HowKnown.PRIOR),
+    "oil": OIL_DENSITY,
+    "volatile": Constant(789.0, "kg/m^3", "recall-densities", HowKnown.PRIOR),
+    "humectant": Constant(1040.0, "kg/m^3", "recall-densities", HowKnown.PRIOR),
+    "polymer": Constant(1500.0, "kg/m^3", "recall-densities", HowKnown.PRIOR),
+    "powder": Constant(2600.0, "kg/m^3", "recall-densities", HowKnown.PRIOR),
+}
+DISSOLVED_SOLID_DENSITY = Constant(1400.0, "kg/m^3", "recall-densities", HowKnown.PRIOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """The phases of a product, with what is needed to say what each holds.
+
+    Parameters
+    ----------
+    density : float, kg/m3
+        Of the whole product, volumes taken as additive.
+    phases : tuple of FilmPhase
+        Volumes add up to 1; dissolved solids, polymers and powders have no phase, theirs is shared out.
+    aqueous : dict of Cosolvent to float
+        Volume share of each cosolvent in the mixture of water, humectants and alcohol, as made.
+    humectants, volatiles : dict of Cosolvent to float
+        Volume shares inside the humectant phase (held water included) and inside the volatile one.
+    """
+
+    density: float
+    phases: tuple[FilmPhase, ...]
+    aqueous: dict[Cosolvent, float]
+    humectants: dict[Cosolvent, float]
+    volatiles: dict[Cosolvent, float]
+
+    def volume(self, name: str) -> float:
+        """Return the volume share of a phase, 0 if it is not there."""
+        return sum(phase.volume for phase in self.phases if phase.name == name)
+
+
+def film(components: Iterable[Component]) -> Film:
+    """Return the film of a formula.
+
+    Parameters
+    ----------
+    components : iterable of Component
+
+    Raises
+    ------
+    InputError
+        If nothing in the formula is liquid.
+    """
+    parts = tuple(components)
+    volumes = {part.ingredient.key: part.share / _density(part.ingredient) for part in parts}
+    solvents = [part.ingredient for part in parts if _is_solvent(part.ingredient)]
+    liquid = sum(volumes[solvent.key] for solvent in solvents)
+    if liquid <= 0:
+        raise InputError("formula", "no liquid", "at least one liquid: water, an oil, a glycol or an alcohol")
+    own = {
+        name: sum(volumes[s.key] for s in solvents if s.phase == name) / liquid
+        for name in ("water", "oil", "humectant", "volatile")
+    }
+    held = min(own["humectant"] * HELD_WATER / (1 - HELD_WATER), own["water"])
+    wet = own["water"] + own["humectant"] + own["volatile"]
+    phases = (
+        FilmPhase("water", own["water"] - held, WATER_RECESSION),
+        FilmPhase("volatile solvent", own["volatile"], _volatile_recession(solvents, volumes)),
+        FilmPhase("humectant", own["humectant"] + held, None),
+        FilmPhase("oil", own["oil"], None),
+    )
+    return Film(
+        density=sum(part.share for part in parts) / sum(volumes.values()),
+        phases=tuple(phase for phase in phases if phase.volume > 0),
+        aqueous=_shares(solvents, volumes, ("humectant", "volatile"), wet * liquid),
+        humectants=_shares(solvents, volumes, ("humectant",), (own["humectant"] + held) * liquid),
+        volatiles=_shares(solvents, volumes, ("volatile",), own["volatile"] * liquid),
+    )
+
+
+def _is_solvent(ingredient: Ingredient) -> bool:
+    # what lives in the water phase besides water is a solute
+    return (
+        is_water(ingredient)
+        if ingredient.phase == "water"
+        else ingredient.phase in {"oil", "humectant", "volatile"}
+    )
+
+
+def _density(ingredient: Ingredient) -> float:
+    measured = ingredient.measured.get("density")
+    if measured is not None:
+        return measured.median
+    if ingredient.phase == "water" and not is_water(ingredient):
+        return DISSOLVED_SOLID_DENSITY
+    return USUAL_DENSITY[ingredient.phase]
+
+
+def _volatile_recession(solvents: list[Ingredient], volumes: dict[str, float]) -> Estimate:
+    volatile = {s.key: volumes[s.key] for s in solvents if s.phase == "volatile"}
+    alcohol = sum(volumes[s.key] for s in solvents if s.key in volatile and "ALCOHOL" in s.inci.upper())
+    # alcohol gone first would need a phase of its own; the larger part speaks for both
+    return ALCOHOL_RECESSION if 2 * alcohol >= sum(volatile.values()) else VOLATILE_RECESSION
+
+
+def _shares(
+    solvents: list[Ingredient], volumes: dict[str, float], phases: tuple[str, ...], total: float
+) -> dict[Cosolvent, float]:
+    found: dict[Cosolvent, float] = {}
+    for solvent in solvents:
+        if solvent.phase in phases and total > 0:
+            cosolvent = cosolvent_of(solvent)
+            found[cosolvent] = found.get(cosolvent, 0.0) + volumes[solvent.key] / total
+    return found
+
+
+CARD = ModelCard(
+    name="film phases of a formula",
+    title=Text("Film phases of a formula", "配方的膜相组成"),
+    version="1",
+    scope="Volumes of water, volatile solvent, humectant and oil in the film; recession of the first two.",
+    equations="V_p = share_p/rho_p, normalised; humectants keep water to a quarter of their mixture",
+    inputs=("share [1]: mass fraction of each component", "density [kg/m3]: of each component"),
+    domain="Additive volumes; still room air at 32 C skin temperature; half humidity.",
+    evaluation="100 um of water dry in 22 min, as measured.",
+    uncertainty="Lognormal log10 SD of the recession: 0.12 water, 0.15 ethanol, 0.5 other volatile solvents.",
+    references=("gajjar2013-solvent-loss", "recall-densities", "recall-glycerin-water"),
+)

@@ -1,0 +1,211 @@
+"""From a product file to a Product, or to one error that says what to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from supraderm import ingredients, plugins
+from supraderm.errors import InputError, UnknownNameError
+from supraderm.evidence import Estimate, HowKnown, Text
+from supraderm.formula.acidity import product_ph
+from supraderm.formula.product import CarrierLoad, Component, Product, Use
+from supraderm.formula.schema import BALANCE, is_balance, validate
+from supraderm.formula.use import AREA, DEFAULT_KIND, DEFAULT_PER_DAY, DOSE, RUB_OFF, usual_use
+from supraderm.ingredients import Ingredient
+from supraderm.units import parse
+
+Find = Callable[[str], Ingredient]
+
+_PERCENT = 'a number above 0 and at most 100 (percent by mass), "0.3 %", or "q.s." once'
+_FORMS = ("solution", "emulsion")
+
+
+def read_product(path: str | Path, *, find: Find | None = None) -> Product:
+    """Read a product file.
+
+    Parameters
+    ----------
+    path : path-like
+        YAML with name, formula, and optionally key, form, ph, use and carrier.
+    find : callable, optional
+        Looks an ingredient up by INCI name, Chinese name, CAS number or key. Left out: the catalogue.
+
+    Returns
+    -------
+    Product
+        Its pH is the one stated, else the one that charge balance gives.
+
+    Raises
+    ------
+    InputError
+        Naming the field ("formula[3].percent"), what was given, what is allowed and what comes nearest.
+    """
+    path = Path(path)
+    return parse_product(_text(path), key=path.stem, find=find)
+
+
+def parse_product(text: str, *, key: str = "product", find: Find | None = None) -> Product:
+    """Read a product from YAML text; `key` serves when the text has none. See :func:`read_product`."""
+    file = validate(_content(text))
+    look_up = find or ingredients.find
+    if file.form not in _FORMS:
+        raise UnknownNameError("form", file.form, _FORMS, what="form")
+    components = _components(file.formula, look_up)
+    ph = file.ph
+    if ph is not None and not 0 <= ph <= 14:
+        raise InputError("ph", ph, "a number from 0 to 14")
+    name = Text(file.name, file.name) if isinstance(file.name, str) else Text(file.name.en, file.name.zh)
+    return Product(
+        key=file.key or key,
+        name=name,
+        components=components,
+        ph=product_ph(components) if ph is None else float(ph),
+        form=file.form,
+        use=_use(file.use),
+        carrier=_carrier(file.carrier, components, look_up),
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        beside = [p.name for p in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+        close = get_close_matches(path.name, beside, n=1)
+        raise InputError("product file", str(path), "an existing file", close[0] if close else None) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("product file", str(path), f"a readable text file in UTF-8 ({error})") from None
+
+
+def _content(text: str) -> object:
+    import yaml
+
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "the text"
+        raise InputError("product file", where, f"YAML ({getattr(error, 'problem', error)})") from None
+    if content is None:
+        raise InputError("product file", "an empty file", "a mapping with the fields name and formula")
+    return content
+
+
+def _components(lines: list[Any], find: Find) -> tuple[Component, ...]:
+    shares: list[float | None] = []
+    found: list[Ingredient] = []
+    for i, line in enumerate(lines):
+        ingredient = _found(line.ingredient, f"formula[{i}].ingredient", find)
+        if ingredient.key in {other.key for other in found}:
+            raise InputError(f"formula[{i}].ingredient", line.ingredient, "each ingredient once")
+        found.append(ingredient)
+        shares.append(_share(line.percent, f"formula[{i}].percent"))
+    open_lines = [i for i, share in enumerate(shares) if share is None]
+    if len(open_lines) > 1:
+        raise InputError(
+            f"formula[{open_lines[1]}].percent", lines[open_lines[1]].percent, f'"{BALANCE}" once'
+        )
+    total = sum(share for share in shares if share is not None)
+    rest = balance(shares)
+    if total > 1 + 1e-6 or (open_lines and rest <= 0):
+        raise InputError("formula", f"{100 * total:.6g} % in all", "percentages that leave room within 100 %")
+    if not open_lines and total < 1 - 1e-6:
+        raise InputError(
+            "formula", f"{100 * total:.6g} % in all", f'100 % in all, or "{BALANCE}" for one ingredient'
+        )
+    return tuple(
+        Component(ingredient, rest if share is None else share, line.phase)
+        for ingredient, share, line in zip(found, shares, lines, strict=True)
+    )
+
+
+def balance(shares: list[float | None]) -> float:
+    """Return what the stated shares leave, in exact decimal arithmetic.
+
+    >>> balance([0.05, 0.003, None])
+    0.947
+    """
+    return float(1 - sum(Decimal(repr(share)) for share in shares if share is not None))
+
+
+def _share(value: object, field: str) -> float | None:
+    if is_balance(value):
+        return None
+    if isinstance(value, bool):
+        raise InputError(field, value, _PERCENT)
+    text = str(value).strip()
+    try:
+        percent = Decimal(text.removesuffix("%").strip())
+    except InvalidOperation:
+        # "3 mg/g" and the like
+        percent = Decimal(repr(parse(text, "1", field=field))) * 100
+    if not percent.is_finite() or not 0 < percent <= 100:
+        raise InputError(field, value, _PERCENT)
+    return float(percent / 100)
+
+
+def _found(name: str, field: str, find: Find) -> Ingredient:
+    try:
+        return find(name)
+    except InputError as error:
+        raise InputError(field, name, error.allowed, error.nearest) from None
+
+
+def _use(use: Any) -> Use:
+    half_life = use.rub_off_half_life
+    if isinstance(half_life, str) and half_life.strip().casefold() in {"none", "无"}:
+        rub_off = None
+    else:
+        rub_off = RUB_OFF if half_life is None else _quantity(half_life, RUB_OFF, "use.rub_off_half_life")
+    return usual_use(
+        use.kind or DEFAULT_KIND,
+        dose=_quantity(use.dose, DOSE, "use.dose"),
+        per_day=DEFAULT_PER_DAY if use.per_day is None else use.per_day,
+        area=_quantity(use.area, AREA, "use.area"),
+        wash=None if use.wash is None else parse(use.wash, "1", field="use.wash"),
+        occluded=use.occluded,
+        rub_off_half_life=rub_off,
+    )
+
+
+def _quantity(said: Any, default: Estimate, field: str) -> float | Estimate | None:
+    """Return a bare quantity as a number in SI, one with its provenance as an estimate."""
+    if said is None or isinstance(said, str):
+        return None if said is None else parse(said, default.unit, field=field)
+    kinds = [kind.value for kind in HowKnown]
+    if said.how_known not in kinds:
+        raise UnknownNameError(f"{field}.how_known", said.how_known, kinds, what="word")
+    median = parse(said.value, default.unit, field=f"{field}.value")
+    if not median > 0:
+        raise InputError(f"{field}.value", said.value, f"above 0 {default.unit}")
+    return Estimate(
+        name=said.name or default.name,
+        median=median,
+        unit=default.unit,
+        how_known=HowKnown(said.how_known),
+        source=said.source,
+        spread=said.spread,
+        note=said.note,
+    )
+
+
+def _carrier(carrier: Any, components: tuple[Component, ...], find: Find) -> CarrierLoad | None:
+    if carrier is None:
+        return None
+    platforms = plugins.names("supraderm.carriers")
+    if carrier.platform not in platforms:
+        raise UnknownNameError("carrier.platform", carrier.platform, platforms, what="carrier platform")
+    present = {component.ingredient.key: component.ingredient for component in components}
+    named = [(carrier.material, "carrier.material")]
+    named += [(name, f"carrier.actives[{i}]") for i, name in enumerate(carrier.actives)]
+    keys = []
+    for name, field in named:
+        key = _found(name, field, find).key
+        if key not in present:
+            raise InputError(field, name, f"an ingredient of the formula ({', '.join(present)})")
+        keys.append(key)
+    return CarrierLoad(carrier.platform, keys[0], tuple(keys[1:]))

@@ -1,0 +1,141 @@
+"""The product file as people write it: pydantic models at the edge, one clear error out."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from supraderm.errors import InputError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+BALANCE = "q.s."
+_BALANCE_SPELLINGS = frozenset(
+    {"q.s.", "qs", "q.s", "q. s.", "to 100", "to 100 %", "余量", "加至100", "补足"}
+)
+_ALLOWED = {
+    "ingredient": "an INCI name, Chinese name, CAS number or catalogue key",
+    "percent": 'a number above 0 and at most 100 (percent by mass), "0.3 %", or "q.s." once',
+    "phase": "a letter or short word",
+    "ph": "a number from 0 to 14",
+    "form": '"solution" or "emulsion"',
+    "formula": "a list of lines such as {ingredient: niacinamide, percent: 5}",
+    "name": "a text, or {en: ..., zh: ...}",
+    "key": "a short name",
+    "use": "a mapping such as {kind: face cream, dose: 2 mg/cm2}",
+    "dose": 'an amount such as "2 mg/cm2"',
+    "per_day": "a whole number from 1 to 6",
+    "area": 'an area such as "565 cm2"',
+    "wash": 'a share such as "90 %"',
+    "occluded": "true or false",
+    "rub_off_half_life": 'a time such as "4 h", or "none"',
+    "kind": "a product kind of the SCCS exposure table",
+    "carrier": "a mapping {platform: ..., material: ..., actives: [...]}",
+    "platform": "the name of a carrier platform",
+    "material": "one of the ingredients of the formula",
+    "actives": "a list of actives of the formula",
+    "en": "a text in English",
+    "zh": "a text in Chinese",
+}
+
+
+def is_balance(value: object) -> bool:
+    """Tell whether a percent says "whatever is left"."""
+    return isinstance(value, str) and value.strip().casefold() in _BALANCE_SPELLINGS
+
+
+@cache
+def models() -> dict[str, type[BaseModel]]:
+    """Return the pydantic models of the file, by the place they describe."""
+    from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+
+    class Closed(BaseModel):
+        model_config = ConfigDict(extra="forbid", strict=True)
+
+    class Name(Closed):
+        en: str = Field(min_length=1)
+        zh: str = Field(min_length=1)
+
+    class Line(Closed):
+        ingredient: str = Field(min_length=1)
+        percent: float | int | str
+        phase: str = Field(default="A", min_length=1)
+
+    class Quantity(Closed):
+        value: str
+        how_known: str
+        source: str
+        name: str | None = None
+        spread: float = Field(default=0.0, ge=0)
+        note: str = ""
+
+    class Use(Closed):
+        kind: str | None = None
+        dose: str | Quantity | None = None
+        per_day: int | None = None
+        area: str | Quantity | None = None
+        wash: str | float | None = None
+        occluded: bool = False
+        rub_off_half_life: str | Quantity | None = None
+
+    class Carrier(Closed):
+        platform: str
+        material: str
+        actives: list[str] = Field(min_length=1)
+
+    class ProductFile(Closed):
+        name: str | Name
+        formula: list[Line] = Field(min_length=1)
+        key: str | None = Field(default=None, min_length=1)
+        form: str = "solution"
+        ph: float | int | None = Field(default=None, validation_alias=AliasChoices("ph", "pH"))
+        use: Use = Use()
+        carrier: Carrier | None = None
+
+    return {"": ProductFile, "formula": Line, "use": Use, "carrier": Carrier, "name": Name}
+
+
+def validate(content: object) -> Any:
+    """Return the product file as a model.
+
+    Parameters
+    ----------
+    content : object
+        What YAML gave.
+
+    Raises
+    ------
+    InputError
+        For the first thing that is wrong, naming its path, what was given, what is allowed and, for an
+        unknown field, the nearest one.
+    """
+    from pydantic import ValidationError
+
+    if not isinstance(content, dict):
+        raise InputError("product file", content, "a mapping with the fields name and formula")
+    try:
+        return models()[""].model_validate(content)
+    except ValidationError as error:
+        raise _explained(error) from None
+
+
+def _explained(error: ValidationError) -> InputError:
+    # an unknown field often makes a required one missing: say the misspelling, which explains both
+    first = min(error.errors(), key=lambda item: item["type"] != "extra_forbidden")
+    where = [part for part in first["loc"] if part not in {"str", "Name", "Quantity", "int", "float"}]
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in where).lstrip(".")
+    last = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
+    if first["type"] == "extra_forbidden":
+        known = _fields(str(where[0]) if len(where) > 1 else "")
+        close = get_close_matches(last.casefold(), known, n=1, cutoff=0.5)
+        return InputError(
+            path, first["input"], f"only the fields {', '.join(known)}", close[0] if close else None
+        )
+    given = None if first["type"] == "missing" else first["input"]
+    return InputError(path, given, _ALLOWED.get(last.casefold(), first["msg"]))
+
+
+def _fields(place: str) -> list[str]:
+    return list(models().get(place, models()[""]).model_fields)
