@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import yaml
 from scipy.special import expit
 
 from supraderm.design import Candidate, NextExperiment, Run
@@ -21,6 +23,7 @@ from supraderm.evidence import Estimate, Finding, HowKnown, Influence, Severity,
 from supraderm.formula import CarrierLoad, Component, Product, Use
 from supraderm.ingredients import Ingredient
 
+WORDS = yaml.safe_load((Path(__file__).parent / "made_up_words.yaml").read_text(encoding="utf-8"))
 JUDGED, SEEN = "supraderm-judgement", "codata2018"
 LAYERS = (
     ("stratum corneum", Text("stratum corneum", "角质层"), 10.5e-6),
@@ -52,14 +55,26 @@ def ingredient(key: str, inci: str, zh: str, role: str, functions: tuple[str, ..
     )  # fmt: skip
 
 
-RESORCINOL = ingredient("butylresorcinol_4", "4-BUTYLRESORCINOL", "4-丁基间苯二酚", "active", ("antioxidant",))
+RESORCINOL = ingredient(
+    "butylresorcinol_4", "4-BUTYLRESORCINOL", "4-丁基间苯二酚", "active", ("antioxidant",)
+)
 NIACINAMIDE = ingredient("niacinamide", "NIACINAMIDE", "烟酰胺", "active", ("skin conditioning",))
 MATERIAL = ingredient(
-    "gemini", "SODIUM DILAURAMIDOGLUTAMIDE LYSINE", "二（月桂酰胺谷氨酰胺）赖氨酸钠", "excipient", ("micelle former",)
+    "gemini",
+    "SODIUM DILAURAMIDOGLUTAMIDE LYSINE",
+    "二（月桂酰胺谷氨酰胺）赖氨酸钠",
+    "excipient",
+    ("micelle former",),
 )
 BASE = (
     (ingredient("glycerin", "GLYCERIN", "甘油", "excipient", ("humectant",)), 0.04, "A"),
-    (ingredient("pentylene_glycol", "PENTYLENE GLYCOL", "1,2-戊二醇", "excipient", ("solvent", "humectant")), 0.03, "A"),
+    (
+        ingredient(
+            "pentylene_glycol", "PENTYLENE GLYCOL", "1,2-戊二醇", "excipient", ("solvent", "humectant")
+        ),
+        0.03,
+        "A",
+    ),
     (ingredient("xanthan_gum", "XANTHAN GUM", "黄原胶", "excipient", ("thickener",)), 0.0035, "C"),
     (ingredient("phenoxyethanol", "PHENOXYETHANOL", "苯氧乙醇", "excipient", ("preservative",)), 0.008, "C"),
     (ingredient("citric_acid", "CITRIC ACID", "柠檬酸", "excipient", ("pH adjuster",)), 0.0038, "D"),
@@ -67,12 +82,23 @@ BASE = (
 WATER = ingredient("water", "WATER", "水", "excipient", ("solvent",))
 
 
-def estimate(name: str, median: float, unit: str, known: str, spread_: float = 0.2, **more: object) -> Estimate:
-    return Estimate(name, median, unit, HowKnown(known), SEEN if known == "measured" else JUDGED, spread_, **more)  # type: ignore[arg-type]
+def estimate(
+    name: str, median: float, unit: str, known: str, spread_: float = 0.2, **more: object
+) -> Estimate:
+    return Estimate(
+        name, median, unit, HowKnown(known), SEEN if known == "measured" else JUDGED, spread_, **more
+    )  # type: ignore[arg-type]
 
 
 DOSE = estimate("applied dose", 0.02, "kg/m^2", "measured", 0.15)
-USE = Use(DOSE, 2, estimate("area of use", 0.0565, "m^2", "prior", 0.05), 0.8, occluded=False, rub_off_half_life=None)
+USE = Use(
+    DOSE,
+    2,
+    estimate("area of use", 0.0565, "m^2", "prior", 0.05),
+    0.8,
+    occluded=False,
+    rub_off_half_life=None,
+)
 
 
 def product(actives: tuple[tuple[Ingredient, float], ...], *, carrier: bool) -> Product:
@@ -112,7 +138,10 @@ def active_result(
     ec50 = np.full(worlds.n, np.inf) if half_effect is None else worlds.draw(half_effect)
     effect = free / (free + ec50)
     above = (free >= ec50).mean(axis=0) * 86400
-    depths = np.concatenate([np.linspace(0.3, 10.2, 16), np.linspace(12, 70, 16), np.geomspace(72, 1600, 24)]) * 1e-6
+    depths = (
+        np.concatenate([np.linspace(0.3, 10.2, 16), np.linspace(12, 70, 16), np.geomspace(72, 1600, 24)])
+        * 1e-6
+    )
     p_hours = np.linspace(0, 24, 49)
     film = level * (60 * np.exp(-np.mod(p_hours, 12) / 3.0) + 8)
     spatial = np.exp(-depths / 9e-6) * 30 + np.exp(-depths / 180e-6) + 1e-6
@@ -123,7 +152,8 @@ def active_result(
     cleared = 0.75 * (1 - np.exp(-share_hours / 11))
     rest = 1 - left - cleared
     shares = np.stack(
-        [left * 0.98, rest * 0.86, rest * 0.02, rest * 0.06, rest * 0.06, cleared, left * 0.02, 0 * left], axis=1
+        [left * 0.98, rest * 0.86, rest * 0.02, rest * 0.06, rest * 0.06, cleared, left * 0.02, 0 * left],
+        axis=1,
     )
     return ActiveResult(
         key=item.key, inci=item.inci, name=Text(item.inci.lower(), item.zh), share=share, process=process,
@@ -136,44 +166,43 @@ def active_result(
     )  # fmt: skip
 
 
-FINDINGS = (
+FINDINGS = tuple(
     Finding(
-        "claims.special-cosmetic", Severity.MUST_FIX,
-        Text("A spot claim cannot rest on computation", "祛斑宣称不能只靠计算"),
-        Text("In China such a product is a special cosmetic and needs a human efficacy study.", "在中国这属于特殊化妆品，需要人体功效评价试验。"),
-        Text("Plan the human study; until then write only “research data indicate”.", "把人体试验列入计划；此前文案只用“研究数据显示”。"),
-        HowKnown.ASSUMED, (JUDGED,), (),
-    ),
-    Finding(
-        "carriers.rods", Severity.WATCH, Text("Below pH 5.5 the micelles may turn into rods", "pH 低于 5.5 时胶束可能变成棒状"),
-        Text("Protonated heads take less room; viscosity rises and release slows.", "头基质子化后占位变小，黏度上升，释放变慢。"),
-        Text("Hold pH 5.6 to 6.0.", "把 pH 控制在 5.6–6.0。"), HowKnown.PREDICTED, (JUDGED, SEEN), ("gemini",),
-    ),
-    Finding(
-        "formula.oxidation", Severity.WATCH, Text("4-butylresorcinol oxidises and discolours", "4-丁基间苯二酚会氧化变色"),
-        Text("Colour fails before content does.", "颜色先于含量出问题。"),
-        Text("Fill airless; verify 3 months at 40 °C.", "用无气泵瓶，40 °C 验证三个月。"),
-        HowKnown.ASSUMED, (JUDGED,), ("butylresorcinol_4",),
-    ),
-    Finding(
-        "safety.margin", Severity.PASSED, Text("Margin of safety 410", "安全边际 410"),
-        Text("Face use, threshold 100.", "面部用量，阈值 100。"), Text("Let the assessor confirm the point of departure.", "请安全评估员核对毒理起点。"),
-        HowKnown.PREDICTED, (JUDGED,), ("butylresorcinol_4",),
-    ),
-)  # fmt: skip
+        code=row["code"],
+        severity=Severity(row["severity"]),
+        title=Text(**row["title"]),
+        why=Text(**row["why"]),
+        action=Text(**row["action"]),
+        how_known=HowKnown(row["how_known"]),
+        sources=tuple(row["sources"]),
+        subject=tuple(row.get("subject", ())),
+    )
+    for row in WORDS["findings"]
+)
 
 
 def evaluation(
-    design: Product, worlds: Worlds, *, level: float, out: bool = False, findings: tuple[Finding, ...] = FINDINGS
+    design: Product,
+    worlds: Worlds,
+    *,
+    level: float,
+    out: bool = False,
+    findings: tuple[Finding, ...] = FINDINGS,
 ) -> Evaluation:
-    half = estimate("half-effective concentration, 4-BUTYLRESORCINOL on tyrosinase", 0.0135, "mol/m3", "measured", 0.15)
-    half_n = estimate("half-effective concentration, NIACINAMIDE on melanosome transfer", 1.0, "mol/m3", "measured", 0.3)
+    half = estimate(
+        "half-effective concentration, 4-BUTYLRESORCINOL on tyrosinase", 0.0135, "mol/m3", "measured", 0.15
+    )
+    half_n = estimate(
+        "half-effective concentration, NIACINAMIDE on melanosome transfer", 1.0, "mol/m3", "measured", 0.3
+    )
     kinds = {
         "butylresorcinol_4": ("synthesis", half, level, not out),
         "niacinamide": ("transfer", half_n, 40 * level, True),
     }
     actives = tuple(
-        active_result(c.ingredient, c.share, worlds, level=strength, process=process, half_effect=ec50, in_domain=fine)
+        active_result(
+            c.ingredient, c.share, worlds, level=strength, process=process, half_effect=ec50, in_domain=fine
+        )
         for c in design.actives
         for process, ec50, strength, fine in [kinds[c.ingredient.key]]
     )
@@ -184,12 +213,20 @@ def evaluation(
     weeks = np.linspace(0, 12, 49)
     strength = effect.mean(axis=0) if acting else np.zeros(worlds.n)
     noise = 0.01 * (worlds.uniform("made-up vehicle") - 0.5) - 0.015
-    change = -(0.42 * strength[None, :] * expit((weeks - 4) / 1.3)[:, None] - 0.42 * strength * expit(-4 / 1.3))
+    change = -(
+        0.42 * strength[None, :] * expit((weeks - 4) / 1.3)[:, None] - 0.42 * strength * expit(-4 / 1.3)
+    )
     change = change + noise[None, :] * (1 - np.exp(-weeks / 3))[:, None]
     names = (
         ("stratum corneum diffusivity, 4-BUTYLRESORCINOL", 3.2e-14, "m2/s", "predicted", 0.4),
         ("half-effective concentration, 4-BUTYLRESORCINOL on tyrosinase", 0.0135, "mol/m3", "measured", 0.15),
-        ("micelle release rate, 4-BUTYLRESORCINOL from SODIUM DILAURAMIDOGLUTAMIDE LYSINE", 2e-4, "1/s", "prior", 0.5),
+        (
+            "micelle release rate, 4-BUTYLRESORCINOL from SODIUM DILAURAMIDOGLUTAMIDE LYSINE",
+            2e-4,
+            "1/s",
+            "prior",
+            0.5,
+        ),
         ("applied dose", 0.02, "kg/m^2", "measured", 0.15),
         ("stratum corneum thickness, cheek", 10.5e-6, "m", "prior", 0.1),
         ("water solubility, 4-BUTYLRESORCINOL", 6.1, "kg/m**3", "predicted", 0.5),
@@ -199,40 +236,56 @@ def evaluation(
         estimate("melting point, 4-BUTYLRESORCINOL", 323.2, "K", "measured", 2.0, distribution="normal"),
         estimate("surface pH, cheek", 5.0, "1", "prior", 0.3, distribution="normal"),
         estimate("temperature of the skin", 305.15, "K", "assumed", 0.0),
-        estimate("molar mass limit", 0.61, "kg/mol", "fitted", 0.0, in_domain=not out, note="outside the training set" if out else ""),
+        estimate(
+            "molar mass limit",
+            0.61,
+            "kg/mol",
+            "fitted",
+            0.0,
+            in_domain=not out,
+            note="outside the training set" if out else "",
+        ),
         *(a.half_effect for a in actives if a.half_effect is not None),
     ]
     chance = probability(above >= TARGET.hours)
     swings = (0.22, 0.16, 0.12, 0.09, 0.05, 0.01)
     signs = (1, -1, 1, 1, -1, 1)
     influences = tuple(
-        Influence(e, float(np.clip(chance.value - s * w, 0, 1)), float(np.clip(chance.value + 0.8 * s * w, 0, 1)))
+        Influence(
+            e, float(np.clip(chance.value - s * w, 0, 1)), float(np.clip(chance.value + 0.8 * s * w, 0, 1))
+        )
         for e, w, s in zip(estimates, swings, signs, strict=False)
     )
-    ratio = np.stack([a.free_target.mean(axis=0) / worlds.draw(a.half_effect) for a in acting]).max(axis=0) if acting else np.zeros(worlds.n)  # type: ignore[arg-type]
+    ratio = (
+        np.stack([a.free_target.mean(axis=0) / worlds.draw(a.half_effect) for a in acting]).max(axis=0)
+        if acting
+        else np.zeros(worlds.n)
+    )  # type: ignore[arg-type]
     boost = 1.0 if design.carrier else 0.6
+    met = float(np.median(ratio))
     pains = (
-        pain("compatibility", "Compatibility", "配伍", "worlds without a severe conflict (need ≥ 95%)", "无严重冲突的个体比例（需要 ≥ 95%）", 1.02 * boost**0.4, 0.02, f"{97 * boost**0.4:.0f}%"),
-        pain("penetration", "Penetration", "渗透", "free concentration at the target ÷ need", "靶处游离浓度 ÷ 需要", float(np.median(ratio)), 0.5, f"{np.median(ratio):.2g}×"),
-        pain("targeting", "Targeting", "靶向", "target ÷ dermis exposure (need ≥ 2)", "靶层 ÷ 真皮暴露（需要 ≥ 2）", 0.85 * boost, 0.3, f"{1.7 * boost:.1f}×"),
-        pain("activity", "Activity, stability", "活性与稳定", "left after 24 months (need ≥ 90%)", "24 个月后剩余活性（需要 ≥ 90%）", 1.02 * boost**0.8, 0.05, f"{92 * boost**0.8:.0f}%"),
-        pain("entry", "Barrier to entry", "门槛", "budget ÷ process and data cost", "预算 ÷ 工艺与数据成本", 0.8 / boost**1.4, 0.25, f"{0.8 / boost**1.4:.1f}×"),
-    )  # fmt: skip
+        pain("compatibility", 1.02 * boost**0.4, 0.0, 1.02 * boost**0.4),
+        pain("penetration", met, 0.5, met),
+        pain("targeting", 0.85 * boost, 0.3, 10.2 * boost),
+        pain("activity", 1.02 * boost**0.8, 0.05, 0.92 * boost**0.8),
+        pain("entry", 0.8 / boost**1.4, 0.0, 3 / (0.8 / boost**1.4)),
+    )
+    bound = np.maximum(-1, np.expm1(-weeks / 3.2) - weeks / 40)
     return Evaluation(
         product=design, site="cheek", site_name=Text("cheek", "面颊"), age=35, layers=LAYERS, worlds=worlds.n,
         seed=worlds.seed, target=TARGET, actives=actives, effect=effect, day_times=times,
         engaged=above >= TARGET.hours, chance=chance, hours=spread(above, "h"), need_met=spread(ratio, "1"),
-        endpoint=Endpoint(
-            Text("surface melanin", "表面黑素"), weeks, change, np.maximum(-1, np.expm1(-weeks / 3.2) - weeks / 40), -0.08, JUDGED
-        ),
+        endpoint=Endpoint(Text("Epidermal melanin, change", "表皮黑素变化"), weeks, change, bound, -0.08, JUDGED),
         pains=pains, findings=findings, influences=tuple(sorted(influences, key=lambda i: -i.size)),
         ledger=gather(estimates, findings, (JUDGED,)),
     )  # fmt: skip
 
 
-def pain(key: str, en: str, zh: str, how: str, how_zh: str, met: float, width: float, own: str) -> Pain:
-    met = max(met, 0.0)
-    return Pain(key, Text(en, zh), Text(how, how_zh), Spread(met, met * (1 - width), met * (1 + 2 * width), "1"), Text(own, own))
+def pain(key: str, met: float, width: float, own: float) -> Pain:
+    words = WORDS["pains"][key]
+    spread_ = Spread(met, met * (1 - width), met * (1 + 2 * width), "1")
+    shown = Text(*(words["own"][language].format(own) for language in ("en", "zh")))
+    return Pain(key, Text(**words["name"]), Text(**words["measure"]), spread_, shown)
 
 
 def make_run(
@@ -252,12 +305,12 @@ def make_run(
         candidate(base, Text("no active reaches a target", "没有活性物到达靶")),
     )
     test = NextExperiment(
-        title=Text("Ex vivo human skin permeation: stratum corneum diffusivity of 4-butylresorcinol", "离体人皮渗透试验，测 4-丁基间苯二酚的角质层扩散系数"),
-        how=Text("6 donors, 2 pieces each; 2 mg/cm²; 24 h; tape strips and receptor", "6 位供体，各 2 片；2 mg/cm²；24 h；胶带剥离加受体液"),
-        effort=Text("medium (about 2–3 weeks)", "中（约 2–3 周）"),
+        **{part: Text(**words) for part, words in WORDS["experiment"].items()},
         unknown="stratum corneum diffusivity, 4-BUTYLRESORCINOL",
-        chance_now=best.chance.value, chance_if_low=best.influences[0].low, chance_if_high=best.influences[0].high,
-    )  # fmt: skip
+        chance_now=best.chance.value,
+        chance_if_low=best.influences[0].low,
+        chance_if_high=best.influences[0].high,
+    )
     return Run(
         version="0.1.0", title=Text("Even-tone serum", "匀净肤色精华"),
         brief={"title": "Even-tone serum", "site": "cheek", "age": 35, "forms": ["solution", "carrier"]},
@@ -267,12 +320,16 @@ def make_run(
 
 
 def candidate(judged: Evaluation, why_not: Text | None) -> Candidate:
-    return Candidate(
-        judged.product, judged.chance, spread(judged.endpoint.change[-1], "1"),
-        sum(f.severity is Severity.MUST_FIX for f in judged.findings), sum(f.severity is Severity.WATCH for f in judged.findings), why_not,
-    )  # fmt: skip
+    counts = [sum(f.severity is s for f in judged.findings) for s in (Severity.MUST_FIX, Severity.WATCH)]
+    return Candidate(judged.product, judged.chance, spread(judged.endpoint.change[-1], "1"), *counts, why_not)
 
 
 def without_actives(run: Run) -> Run:
     """Return the run with the vehicle in the place of the best design."""
     return replace(run, best=run.base, comparator=run.base)
+
+
+def bare(run: Run) -> Run:
+    """Return the run without findings, influences, pains, ranking and other forms."""
+    best = replace(run.best, findings=(), influences=(), pains=())
+    return replace(run, best=best, comparator=best, ranking=(), next_experiment=None, brief={})

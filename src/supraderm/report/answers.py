@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from supraderm.evaluation import Spread
-from supraderm.report import sentences
+from supraderm.report import sentences, verdict
 from supraderm.report.facts import Facts
 from supraderm.report.figures import key_numbers
-from supraderm.report.quantities import hours, quantity
+from supraderm.report.quantities import MILLIGRAMS_PER_CM2, hours, joined
 from supraderm.report.voice import Voice
 
 WORTH_NAMING = 0.08
@@ -52,12 +52,14 @@ def answers(facts: Facts, voice: Voice) -> list[Answer]:
 
 def _make(facts: Facts, voice: Voice) -> Markup:
     product, n = facts.best.product, voice.numerals
+    if verdict.nothing_reaches(facts):
+        return voice.say("answer.make_nothing", name=voice.of(product.name))
     times = f"times.{product.use.per_day}"
     return voice.say(
         "answer.make" if product.carrier is None else "answer.make_carrier",
         form=voice.plain(f"form.{product.form}"),
         ph=f"{product.ph:.1f}",
-        dose=quantity(product.use.dose.median, product.use.dose.unit, n),
+        dose=joined(n.round_number(product.use.dose.median * MILLIGRAMS_PER_CM2), "mg/cm²"),
         times=voice.plain(times) if voice.has(times) else voice.plain("times.many", n=product.use.per_day),
     )
 
@@ -101,12 +103,9 @@ def _sure(facts: Facts, voice: Voice) -> Markup:
         return voice.say("answer.sure_count", worlds=best.worlds, interval=n.chance_interval(best.chance))
     top = best.influences[0]
     if top.size < sentences.FLAT:
-        return voice.say("answer.sure_flat", points=sentences.points_above(top.size))
-    low, high = sorted((top.low, top.high))
-    if voice.language == "zh":
-        low, high = top.low, top.high
+        return voice.say("answer.sure_flat", points=sentences.points(top.size, voice))
     name = voice.estimate_inside(top.estimate.name)
-    return voice.say("answer.sure", low=n.chance(low), high=n.chance(high), name=name)
+    return voice.say("answer.sure", low=n.chance(top.low), high=n.chance(top.high), name=name)
 
 
 def _next(facts: Facts, voice: Voice) -> Markup | None:
@@ -115,7 +114,7 @@ def _next(facts: Facts, voice: Voice) -> Markup | None:
     if not facts.best.influences:
         return None
     top = facts.best.influences[0]
-    points = sentences.points_above(top.size)
+    points = sentences.points(top.size, voice)
     if top.size < WORTH_NAMING:
         return voice.say("answer.next_none", points=points)
     return voice.say("answer.next_unknown", name=voice.estimate_inside(top.estimate.name), points=points)
@@ -139,7 +138,7 @@ def _evidence(facts: Facts, voice: Voice, key: str) -> tuple[Markup, ...]:
 
 def _interval(spread: Spread, voice: Voice, words: str, *, extrapolated: bool = False) -> str:
     if spread.low == spread.high:
-        return voice.plain("key.of_fixed")
+        return words
     return voice.plain("key.extrapolated" if extrapolated else "key.predicted", interval=words)
 
 
@@ -161,8 +160,8 @@ def _met(facts: Facts, voice: Voice) -> KeyNumber:
 
 def _hours(facts: Facts, voice: Voice) -> KeyNumber:
     spread, need = facts.best.hours, facts.best.target.hours
-    value = voice.numerals.number(spread.median).removesuffix(".0")
-    needed = voice.numerals.number(need).removesuffix(".0")
+    value = voice.numerals.round_number(spread.median)
+    needed = voice.numerals.round_number(need)
     label = voice.plain("key.hours_label", value=value, hours=needed)
     scale = key_numbers.axis(spread, need, limit=24.0)
     return KeyNumber(
@@ -178,15 +177,17 @@ def _hours(facts: Facts, voice: Voice) -> KeyNumber:
 
 def _change(facts: Facts, voice: Voice) -> KeyNumber:
     endpoint, gain, n = facts.best.endpoint, facts.gain, voice.numerals
-    value, need = n.change(gain.median), n.change(endpoint.noticeable)
-    words = voice.plain("number.interval", interval=n.change_interval(gain.median, gain.low, gain.high))
+    value, need = n.change(gain.median), n.threshold(endpoint.noticeable)
+    words = voice.spread(gain)
+    if gain.low != gain.high:
+        words = voice.plain("number.interval", interval=n.change_interval(gain.median, gain.low, gain.high))
     label = voice.plain("key.change_label", value=value, need=need)
     scale = key_numbers.axis(gain, endpoint.noticeable)
     return KeyNumber(
         "change",
         voice.plain(
             "key.change" if facts.same_worlds_as_base else "key.change_alone",
-            weeks=n.number(float(endpoint.weeks[-1])).removesuffix(".0"),
+            weeks=n.round_number(float(endpoint.weeks[-1])),
             name=voice.of(endpoint.name),
         ),
         value.removesuffix("%"),

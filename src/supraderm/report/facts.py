@@ -16,6 +16,9 @@ from supraderm.report.quantities import HOURS
 
 Array = NDArray[np.float64]
 
+SAME_PEAK = 0.005
+"""Relative height from which a point of the day counts as its peak."""
+
 NEAR_HOURS = 4.0
 """Hours after application at which the amounts are quoted."""
 
@@ -73,10 +76,13 @@ class Facts:
 
     @cached_property
     def peak_time(self) -> float | None:
-        """Time of day at which the median free concentration at the target peaks, s."""
+        """Time of day at which the median free concentration at the target first comes to its peak, s."""
         if self.main is None or not self.main.free_target.size:
             return None
-        return float(self.main.day_times[int(np.argmax(np.median(self.main.free_target, axis=1)))])
+        median = np.median(self.main.free_target, axis=1)
+        # later doses bring the same peak again but for rounding
+        first = int(np.argmax(median >= (1 - SAME_PEAK) * median.max()))
+        return float(self.main.day_times[first])
 
     @cached_property
     def snapshot(self) -> int:
@@ -109,6 +115,13 @@ class Facts:
         """All findings, most urgent first."""
         return by_urgency(self.best.findings)
 
+    @cached_property
+    def hard_limits(self) -> tuple[Finding, ...]:
+        """Findings that stop the formula itself: all that must be fixed but for what only a claim needs."""
+        return tuple(
+            f for f in self.findings if f.severity is Severity.MUST_FIX and not f.code.startswith("claims.")
+        )
+
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
         return sum(1 for f in self.findings if f.severity is severity)
@@ -117,6 +130,11 @@ class Facts:
     def out_of_domain(self) -> tuple[ActiveResult, ...]:
         """Actives the models were not made for."""
         return tuple(a for a in self.best.actives if not a.in_domain)
+
+    @cached_property
+    def effect_outside(self) -> bool:
+        """Whether an active that acts on the target process is out of domain, and so the effect too."""
+        return any(not a.in_domain for a in self.acting)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -149,8 +167,9 @@ class Facts:
 
     @cached_property
     def none_reaches(self) -> bool:
-        """Whether every design in the ranking has a chance under one in ten."""
-        return bool(self.run.ranking) and all(c.chance.value < 0.1 for c in self.run.ranking)
+        """Whether every design of the ranking that was computed has a chance under one in ten."""
+        judged = [c for c in self.run.ranking if c.chance.worlds]
+        return bool(judged) and all(c.chance.value < 0.1 for c in judged)
 
     @cached_property
     def barrier(self) -> str:

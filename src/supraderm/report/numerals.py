@@ -59,20 +59,20 @@ class Numerals:
         return whole + dot + rest
 
     def at(self, value: float, decimals: int, *, start: int = 10_000) -> str:
-        """Return `value` with fixed decimals and thousands grouped from `start` on.
+        r"""Return `value` with fixed decimals and thousands grouped from `start` on.
 
         >>> Numerals("en").at(-17.4, 0), Numerals("zh").at(12345.0, 0)
-        ('−17', '12\\u202f345')
+        ('−17', '12\u202f345')
         """
         rounded = round(value, decimals)
         text = self._group(f"{abs(rounded):.{decimals}f}", start)
         return (MINUS if rounded < 0 else "") + text
 
     def number(self, value: float, digits: int = 2, *, start: int = 10_000) -> str:
-        """Return `value` with significant digits; far from 1 as a typeset power of ten.
+        r"""Return `value` with significant digits; far from 1 as a typeset power of ten.
 
         >>> Numerals("en").number(0.0604), Numerals("en").number(15.2), Numerals("en").number(5e-11)
-        ('0.060', '15', '5.0\\xa0×\\xa010⁻¹¹')
+        ('0.060', '15', '5.0\xa0×\xa010⁻¹¹')
         """
         if value == 0:
             return "0"
@@ -89,10 +89,10 @@ class Numerals:
         return self.at(shown, decimals_of(value, digits), start=start)
 
     def between(self, low: str, high: str) -> str:
-        """Join two ends of a range: en dash, or a word when an end is negative.
+        r"""Join two ends of a range: en dash, or a word when an end is negative.
 
         >>> Numerals("en").between("58", "82"), Numerals("zh").between("−29", "−9")
-        ('58–82', '−29\\xa0至\\xa0−9')
+        ('58–82', '−29\xa0至\xa0−9')
         """
         if MINUS in low + high:
             word = "to" if self.language == "en" else "至"
@@ -100,12 +100,12 @@ class Numerals:
         return f"{low}{EN_DASH}{high}"
 
     def interval(self, median: float, low: float, high: float, digits: int = 2) -> str:
-        """Return the ends of an interval with the decimals (or the power of ten) of its median.
+        r"""Return the ends of an interval with the decimals (or the power of ten) of its median.
 
         An end that those decimals would show as 0 keeps one significant digit; none has more than three.
 
         >>> Numerals("en").interval(1.4, 0.62, 4.0), Numerals("en").interval(5e-11, 4e-12, 3e-10)
-        ('0.6–4.0', '(0.4–30.0)\\xa0×\\xa010⁻¹¹')
+        ('0.6–4.0', '(0.4–30.0)\xa0×\xa010⁻¹¹')
         """
         if low == high:
             return "fixed" if self.language == "en" else "固定"
@@ -156,6 +156,25 @@ class Numerals:
         plain = text.strip("0.")
         return ("+" if percent > 0 and plain else "") + (text if plain else text.lstrip(MINUS)) + "%"
 
+    def threshold(self, share: float) -> str:
+        """Return a signed limit as percent without needless decimals.
+
+        >>> Numerals("en").threshold(-0.08), Numerals("en").threshold(-0.125)
+        ('−8%', '−12.5%')
+        """
+        return f"{self.at(100 * share, 1).removesuffix('.0')}%"
+
+    def round_number(self, value: float) -> str:
+        """Return a chosen number (a dose, an hour) without needless decimals.
+
+        >>> Numerals("en").round_number(2.0), Numerals("en").round_number(0.5)
+        ('2', '0.5')
+        """
+        text = self.number(value)
+        return (
+            text.rstrip("0").rstrip(".") if "." in text and text[-1].isdigit() and TIMES not in text else text
+        )
+
     def change_interval(self, median: float, low: float, high: float) -> str:
         """Return the interval of a signed change in percent, with the decimals of its median."""
         decimals = min(1, decimals_of(100 * median))
@@ -173,6 +192,15 @@ class Numerals:
         if value > 0.99:
             return "over 99%" if self.language == "en" else f"超过{NBSP}99%"
         return f"{self.at(100 * value, 0)}%"
+
+    def chance_with_interval(self, chance: Probability) -> str:
+        """Return a probability with its interval, once where both read the same.
+
+        >>> Numerals("en").chance_with_interval(Probability(0.3, 0.23, 0.38, 30, 100))
+        '30% (23–38%)'
+        """
+        value, interval = self.chance(chance.value), self.chance_interval(chance)
+        return value if value == interval else f"{value} ({interval})"
 
     def chance_interval(self, chance: Probability) -> str:
         """Return the interval of a probability in whole percent, open at an end that would read 0 or 100.

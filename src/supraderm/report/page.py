@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from supraderm.design import Run
 from supraderm.errors import InputError
 from supraderm.evidence import LANGUAGES, Language
-from supraderm.report import answers, sentences, tables
+from supraderm.report import answers, sentences, tables, verdict
 from supraderm.report.facts import Facts
 from supraderm.report.figures import (
     Figure,
@@ -32,6 +33,15 @@ from supraderm.report.voice import Voice
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+MOST_RANKS = 12
+"""Designs shown at once; the others open."""
+
+LONGEST_KEPT = 26
+"""Characters up to which a name is kept on one line."""
+
+_RAISED = re.compile("(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 
 CHIPS = {
     "supported": ("✓", "ok"),
@@ -131,6 +141,7 @@ def _context(run: Run, voice: Voice) -> dict[str, object]:
         "plain": voice.plain,
         "nb": _kept_together(facts, voice),
         "sentences": sentences,
+        "verdict": verdict,
         "chip": _level_chip(facts, voice),
         "skin": skin,
         "palette": "".join(colour[1:] for colour in palette()),
@@ -142,12 +153,13 @@ def _context(run: Run, voice: Voice) -> dict[str, object]:
         "findings": tables.finding_rows(facts, voice),
         "formula": tables.formula_rows(facts, voice),
         "ranking": tables.rank_rows(facts, voice),
+        "most_ranks": MOST_RANKS,
         "inputs": tables.input_rows(facts, voice),
     }
 
 
 def _level_chip(facts: Facts, voice: Voice) -> tables.Chip:
-    key = sentences.level_key(facts)
+    key = verdict.level_key(facts)
     mark, status = CHIPS[key]
     return tables.Chip(mark, voice.plain(f"level.{key}"), status)
 
@@ -165,19 +177,22 @@ def _dots(facts: Facts, voice: Voice) -> dict[str, object]:
         note = voice.plain("page.dots_note")
     else:
         note = voice.plain("page.dots_note_many", each=voice.numerals.number(chance.worlds / total))
-    return {"picture": world_dots.draw(chance, label), "note": note, "hits": chance.hits, "worlds": chance.worlds}
+    return {
+        "picture": world_dots.draw(chance, label),
+        "note": note,
+        "hits": chance.hits,
+        "worlds": chance.worlds,
+    }
 
 
-def _kept_together(facts: Facts, voice: Voice):  # noqa: ANN202
-    """Return a filter that keeps the names of the actives on one line."""
+def _kept_together(facts: Facts, voice: Voice):
+    """Return a filter that keeps an active and its level on one line, and typesets powers."""
     names = {voice.of(a.name) for a in facts.best.actives} | {a.inci.lower() for a in facts.best.actives}
-    short = sorted((n for n in names if len(n) <= 26 and ("-" in n or " " in n)), key=len, reverse=True)
+    short = sorted((str(escape(n)) for n in names if len(n) <= LONGEST_KEPT), key=len, reverse=True)
+    pattern = re.compile(r"(?:[\d.]+% )?(?:" + "|".join(map(re.escape, short)) + r")" if short else r"(?!)")
 
     def keep(words: object) -> Markup:
-        text = Markup("{}").format(words)
-        for name in short:
-            whole = Markup('<span class="nb">{}</span>').format(name)
-            text = Markup(str(text).replace(str(Markup("{}").format(name)), str(whole)))  # noqa: S704
-        return text
+        text = pattern.sub(lambda found: f'<span class="nb">{found.group()}</span>', str(escape(words)))
+        return Markup(_RAISED.sub(lambda found: f"<sup>{found.group().translate(_LOWERED)}</sup>", text))  # noqa: S704
 
     return keep

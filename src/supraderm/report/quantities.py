@@ -15,6 +15,9 @@ MICROMOLAR = 1e3
 MICROMETRES = 1e6
 """µm in one metre."""
 
+MILLIGRAMS_PER_CM2 = 1e2
+"""mg/cm² in one kg/m2."""
+
 HOURS = 1 / 3600
 """Hours in one second."""
 
@@ -69,7 +72,9 @@ def pretty(unit: str) -> str:
     if text == "1":
         return ""
     head, *rest = re.split(r"(?<=[A-Za-z])(?=-?\d)", text)
-    raised = head + "".join(_POWER.sub(lambda m: superscript(int(m.group(1))), part, count=1) for part in rest)
+    raised = head + "".join(
+        _POWER.sub(lambda m: superscript(int(m.group(1))), part, count=1) for part in rest
+    )
     return raised.replace("*", "·")
 
 
@@ -82,23 +87,25 @@ def choose(value: float, unit: str) -> Display:
     fitting = [step for step in ladder if size * step.per_si >= 1]
     if canonical(unit) == "s":
         return fitting[-1] if fitting else ladder[0]
-    return next((step for step in fitting if size * step.per_si < 1000), (fitting or ladder)[-1 if fitting else 0])
+    return next(
+        (step for step in fitting if size * step.per_si < 1000), (fitting or ladder)[-1 if fitting else 0]
+    )
 
 
 def joined(text: str, sign: str) -> str:
-    """Put a unit behind a number: no space before %, a no-break space before others.
+    r"""Put a unit behind a number: no space before %, a no-break space before others.
 
     >>> joined("47", "%"), joined("13", "µm")
-    ('47%', '13\\xa0µm')
+    ('47%', '13\xa0µm')
     """
     return text + sign if sign in ("", "%", "×") else f"{text}{NBSP}{sign}"
 
 
 def quantity(value: float, unit: str, numerals: Numerals, digits: int = 2) -> str:
-    """Return an SI value in its display unit.
+    r"""Return an SI value in its display unit.
 
     >>> quantity(13e-6, "m", Numerals("en")), quantity(0.0135, "mol/m3", Numerals("en"), 3)
-    ('13\\xa0µm', '13.5\\xa0µM')
+    ('13\xa0µm', '13.5\xa0µM')
     """
     display = choose(value, unit)
     return joined(numerals.number(value * display.per_si, digits), display.sign)
@@ -132,10 +139,10 @@ def micromolar(value: float, numerals: Numerals, digits: int = 2) -> str:
 
 
 def hours(seconds: float, numerals: Numerals) -> str:
-    """Return a time in hours with two significant digits and at most one decimal.
+    r"""Return a time in hours with two significant digits and at most one decimal.
 
     >>> hours(7200, Numerals("en")), hours(0, Numerals("en"))
-    ('2\\xa0h', '0\\xa0h')
+    ('2\xa0h', '0\xa0h')
     """
     value = seconds * HOURS
     text = numerals.at(value, 1 if abs(value) < 10 else 0)

@@ -1,10 +1,12 @@
-"""Titles and verdicts: which sentence is true of a run.
+"""Titles: which sentence is true of a run.
 
 Each function is a rule from facts to one sentence of ``data/sentences.yaml``. A rule asks only for what its
 sentence says, so that the sentence holds whatever the run brings, bad outcomes included.
 """
 
 from __future__ import annotations
+
+import math
 
 from markupsafe import Markup
 
@@ -22,9 +24,6 @@ FLAT = 0.02
 BALANCED = 1e-3
 """Mass balance error up to which mass is said to be conserved."""
 
-HOPELESS = 0.1
-"""Chance under which a design counts as not reaching."""
-
 HALF_MINUTE = 0.0084
 """Hours; shorter times read as never."""
 
@@ -34,79 +33,10 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def level_key(facts: Facts) -> str:
-    """Return which words stand on the chip.
-
-    A run that must be fixed says so when a finding demands it; a hopeless one without such a finding says
-    whether the effect stays below half in the middle world or does not last.
-    """
-    hopeless = facts.best.chance.value < HOPELESS
-    if facts.run.level != "must-fix" or facts.count(Severity.MUST_FIX) or not hopeless:
-        return facts.run.level
-    return "not-staying" if facts.peak_effect >= 0.5 else "not-reaching"
-
-
-def headline(facts: Facts, voice: Voice) -> str:
-    """Return the title of the page: what to make, or that nothing here reaches the target."""
-    if level_key(facts) == "not-reaching" and facts.none_reaches:
-        return voice.plain("headline.none_reaches", cell=voice.of(facts.best.target.cell_name))
-    return capital(voice.of(facts.best.product.name))
-
-
-def verdict(facts: Facts, voice: Voice) -> Markup:
-    """Return the sentence with the chance: which molecule, where, how long."""
-    best, n = facts.best, voice.numerals
-    key = {0: "none", 1: "one"}.get(len(facts.acting), "many")
-    return voice.say(
-        f"verdict.{key}",
-        chance=n.chance(best.chance.value),
-        interval=n.chance_interval(best.chance),
-        actives=voice.listed([voice.of(a.name) for a in facts.acting]) if facts.acting else "",
-        process=voice.process(best.target),
-        cell=voice.of(best.target.cell_name),
-        hours=n.number(best.target.hours).removesuffix(".0"),
-    )
-
-
-def no_verdict(facts: Facts, voice: Voice) -> Markup | None:
-    """Return why no verdict is given, when the run gives none."""
-    if facts.run.level != "too-little-evidence":
-        return None
-    outside = next(iter(facts.out_of_domain), None)
-    if outside is None:
-        reason = voice.say("verdict.reason_wide")
-    elif outside.domain_note is None:
-        reason = voice.say("verdict.reason_domain_bare", active=capital(voice.of(outside.name)))
-    else:
-        note = voice.of(outside.domain_note).rstrip(".。")
-        reason = voice.say("verdict.reason_domain", active=capital(voice.of(outside.name)), note=note)
-    return voice.say("verdict.no_verdict", reason=reason)
-
-
-def beside(facts: Facts, voice: Voice) -> list[Markup]:
-    """Return what stands under the verdict: first fix, barrier, comparison, what the carrier does."""
-    found: list[Markup] = []
-    if facts.count(Severity.MUST_FIX):
-        found.append(voice.say("verdict.first_fix", title=voice.of(facts.findings[0].title).rstrip(".。")))
-    if level_key(facts) == "not-reaching" and facts.barrier and facts.main is not None:
-        cell = voice.of(facts.best.target.cell_name)
-        found.append(voice.say(f"barrier.{facts.barrier}", active=voice.of(facts.main.name), cell=cell))
-    other, n = facts.run.comparator, voice.numerals
-    if facts.has_comparator:
-        found.append(
-            voice.say(
-                "compare.plain",
-                name=voice.of(other.product.name),
-                chance=n.chance(other.chance.value),
-                better=n.chance(facts.run.better.value),
-                interval=n.chance_interval(facts.run.better),
-            )
-        )
-    elif facts.best.product.carrier is None:
-        found.append(voice.say("compare.itself"))
-    if facts.best.product.carrier is not None:
-        found.append(voice.say("compare.carrier"))
-    return found
+def other_form(facts: Facts, voice: Voice, *, short: bool = False) -> str:
+    """Return what the comparator is: the plain form of a carrier, or the same actives in the other form."""
+    kind = "plain" if facts.best.product.carrier is not None else facts.run.comparator.product.form
+    return voice.plain(f"other.{kind}_short" if short else f"other.{kind}")
 
 
 def where_title(facts: Facts, voice: Voice) -> Markup:
@@ -125,7 +55,9 @@ def where_title(facts: Facts, voice: Voice) -> Markup:
     else:
         key = "falls_short" if reached > 0 else "never"
     name = voice.of(main.name)
-    return voice.say(f"where.{key}", active=name, Active=capital(name), cell=voice.of(facts.best.target.cell_name))
+    return voice.say(
+        f"where.{key}", active=name, Active=capital(name), cell=voice.of(facts.best.target.cell_name)
+    )
 
 
 def where_lead(facts: Facts, voice: Voice) -> Markup:
@@ -147,10 +79,15 @@ def where_lead(facts: Facts, voice: Voice) -> Markup:
                 active=voice.of(main.name),
                 reached=n.chance(facts.reached),
                 stayed=n.chance(facts.stayed),
-                hours=n.number(facts.best.target.hours).removesuffix(".0"),
+                hours=n.round_number(facts.best.target.hours),
             )
         )
-    return Markup(" " if voice.language == "en" else "").join(parts)
+    return voice.run_on(parts)
+
+
+def _outside(title: Markup, voice: Voice) -> Markup:
+    lowered = title[:1].lower() + title[1:]
+    return voice.say("outside.title", title=lowered)
 
 
 def amounts_title(facts: Facts, voice: Voice) -> Markup:
@@ -160,23 +97,26 @@ def amounts_title(facts: Facts, voice: Voice) -> Markup:
         return Markup()
     row = main.shares[facts.near]
     bucket = main.buckets[int(row.argmax())]
-    return voice.say(
+    title = voice.say(
         "amounts.title",
         time=hours(float(main.share_times[facts.near]), voice.numerals),
         share=voice.numerals.share(float(row.max())),
         place=voice.plain(f"place.{bucket}"),
     )
+    return title if main.in_domain else _outside(title, voice)
 
 
 def engagement_title(facts: Facts, voice: Voice) -> Markup:
     """Return for how long the effect is above half in the middle world."""
     median = facts.best.hours.median
     process = voice.process(facts.best.target)
+    if facts.effect_outside:
+        return _outside(voice.say("outside.day", process=process), voice)
     if median < HALF_MINUTE:
         return voice.say("day.never", process=process)
     if median > 24 - HALF_MINUTE:
         return voice.say("day.all_day", process=process)
-    return voice.say("day.above", process=process, hours=voice.numerals.number(median).removesuffix(".0"))
+    return voice.say("day.above", process=process, hours=voice.numerals.round_number(median))
 
 
 def endpoint_title(facts: Facts, voice: Voice) -> Markup:
@@ -189,8 +129,10 @@ def endpoint_title(facts: Facts, voice: Voice) -> Markup:
         key = "wrong_way"
     else:
         key = "noticed" if change * wanted >= endpoint.noticeable * wanted else "small"
-    weeks = voice.numerals.number(float(endpoint.weeks[-1])).removesuffix(".0")
-    return voice.say(f"weeks.{key}", weeks=weeks, change=voice.numerals.change(change))
+    weeks, shown = voice.numerals.round_number(float(endpoint.weeks[-1])), voice.numerals.change(change)
+    if facts.effect_outside:
+        return _outside(voice.say("outside.weeks", weeks=weeks, change=shown), voice)
+    return voice.say(f"weeks.{key}", weeks=weeks, change=shown)
 
 
 def pains_title(facts: Facts, voice: Voice) -> Markup:
@@ -205,30 +147,29 @@ def findings_title(facts: Facts, voice: Voice) -> Markup:
     """Return how many findings there are and whether one must be fixed."""
     fix, watch = facts.count(Severity.MUST_FIX), facts.count(Severity.WATCH)
     key = "fix" if fix else "watch" if watch else "calm"
-    return voice.one_of(f"findings.{key}", len(facts.findings), fix=voice.count(fix), watch=voice.count(watch))
+    return voice.one_of(
+        f"findings.{key}", len(facts.findings), fix=voice.count(fix), watch=voice.count(watch)
+    )
 
 
 def tornado_title(facts: Facts, voice: Voice) -> Markup:
     """Return the unknown on which the chance depends most, or that none stands out."""
     top = facts.best.influences[0]
     if top.size < FLAT:
-        return voice.say("tornado.flat", points=points_above(top.size))
+        return voice.say("tornado.flat", points=points(top.size, voice))
     return voice.say("tornado.title", name=voice.estimate_inside(top.estimate.name))
 
 
-def points_above(size: float) -> int:
-    """Return percentage points that a difference does not exceed.
-
-    >>> points_above(0.0431)
-    5
-    """
-    return int(-(-100 * size // 1))
+def points(size: float, voice: Voice) -> str:
+    """Return the whole percentage points that a difference does not exceed, in words."""
+    whole = math.ceil(round(100 * size, 6))
+    return voice.plain("number.points_one" if whole == 1 else "number.points", n=whole)
 
 
 def ranking_title(facts: Facts, voice: Voice) -> Markup:
     """Return how many designs were compared and how many ruled out."""
     ranking = facts.run.ranking
-    out = sum(1 for c in ranking if c.why_not is not None)
+    out = sum(1 for c in ranking if c.why_not is not None and c.product != facts.best.product)
     key = "ranking.title" if out else "ranking.none_out"
     return voice.one_of(key, len(ranking), out=voice.count(out))
 
@@ -237,7 +178,9 @@ def formula_title(facts: Facts, voice: Voice) -> Markup:
     """Return number of ingredients, pH and total."""
     product = facts.best.product
     total = 100 * sum(c.share for c in product.components)
-    return voice.one_of("formula.title", len(product.components), ph=f"{product.ph:.1f}", total=f"{total:.2f}%")
+    return voice.one_of(
+        "formula.title", len(product.components), ph=f"{product.ph:.1f}", total=f"{total:.2f}%"
+    )
 
 
 def computed_title(facts: Facts, voice: Voice) -> Markup:
@@ -255,7 +198,9 @@ def inputs_title(facts: Facts, voice: Voice) -> Markup:
     estimates = facts.best.ledger.estimates
     counts = [(known, sum(1 for e in estimates if e.how_known is known)) for known in HowKnown]
     kinds = [
-        voice.plain("inputs.kind", count=count, known=voice.of(known.label)) for known, count in counts if count
+        voice.plain("inputs.kind", count=count, known=voice.of(known.label))
+        for known, count in counts
+        if count
     ]
     return voice.say("inputs.title", count=len(estimates), kinds=voice.listed(kinds) if kinds else "0")
 

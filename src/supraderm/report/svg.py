@@ -33,7 +33,9 @@ def element(name: str, *children: object, **attributes: object) -> Markup:
     return Markup(f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given}/>")  # noqa: S704
 
 
-def text(x: float, y: float, words: object, class_: str = "tk", anchor: str = "start", **more: object) -> Markup:
+def text(
+    x: float, y: float, words: object, class_: str = "tk", anchor: str = "start", **more: object
+) -> Markup:
     """Return a line of text."""
     return element("text", words, x=float(x), y=float(y), class_=class_, text_anchor=anchor, **more)
 
@@ -96,7 +98,9 @@ def text_width(words: str, size: float) -> float:
     return size * (wide + 0.33 * narrow + 0.56 * (len(words) - wide - narrow))
 
 
-def pill(x: float, y: float, words: str, *, size: float = 11.5, edge: str = "pl", ink: str = "an sm") -> Markup:
+def pill(
+    x: float, y: float, words: str, *, size: float = 11.5, edge: str = "pl", ink: str = "an sm"
+) -> Markup:
     """Return a text centred at (x, y) on a rounded plate."""
     width = text_width(words, size) + 18
     height = size + 8.5

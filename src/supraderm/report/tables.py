@@ -56,8 +56,8 @@ class RankRow:
     name: str
     chance: str
     change: str
-    fix: int
-    watch: int
+    fix: str
+    watch: str
     standing: str
     chosen: bool
     out: bool
@@ -164,23 +164,29 @@ def rank_rows(facts: Facts, voice: Voice) -> list[RankRow]:
 
 
 def _rank_row(rank: int, candidate: Candidate, facts: Facts, voice: Voice) -> RankRow:
-    n, change = voice.numerals, candidate.change
+    n, change, judged = voice.numerals, candidate.change, candidate.chance
     chosen = candidate.product == facts.best.product
     if candidate.why_not is not None:
-        standing = voice.plain("ranking.out", reason=voice.of(candidate.why_not))
+        key = "ranking.chosen_but" if chosen else "ranking.out"
+        standing = voice.plain(key, reason=voice.of(candidate.why_not))
     else:
         standing = voice.plain("ranking.chosen" if chosen else "ranking.in")
     interval = n.change_interval(change.median, change.low, change.high)
+    chance, moved = n.chance_with_interval(judged), f"{n.change(change.median)} ({interval})"
+    if judged.worlds != facts.best.worlds:
+        chance = voice.plain("ranking.fewer", chance=chance, worlds=judged.worlds)
+    if not judged.worlds:
+        chance, moved = voice.plain("ranking.not_run"), ""
     return RankRow(
         rank=str(rank),
         name=voice.of(candidate.product.name),
-        chance=f"{n.chance(candidate.chance.value)} ({n.chance_interval(candidate.chance)})",
-        change=n.change(change.median) if change.low == change.high else f"{n.change(change.median)} ({interval})",
-        fix=candidate.must_fix,
-        watch=candidate.watch,
+        chance=chance,
+        change=moved,
+        fix=str(candidate.must_fix) if judged.worlds else "",
+        watch=str(candidate.watch) if judged.worlds else "",
         standing=standing,
         chosen=chosen,
-        out=candidate.why_not is not None,
+        out=candidate.why_not is not None and not chosen,
     )
 
 

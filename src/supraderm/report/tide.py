@@ -37,9 +37,7 @@ def _linear(rgb: Array) -> Array:
 
 def _encoded(linear: Array) -> Array:
     safe = np.clip(linear, 0, 1)
-    return np.where(
-        safe <= _KNEE / _SLOPE, safe * _SLOPE, (1 + _OFFSET) * safe ** (1 / _GAMMA) - _OFFSET
-    )
+    return np.where(safe <= _KNEE / _SLOPE, safe * _SLOPE, (1 + _OFFSET) * safe ** (1 / _GAMMA) - _OFFSET)
 
 
 def _white() -> Array:

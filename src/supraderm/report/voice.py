@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,11 @@ from markupsafe import Markup
 
 from supraderm.evaluation import Spread, Target
 from supraderm.evidence import Language, Text
+from supraderm.report import unknown
 from supraderm.report.numerals import Numerals
+
+_HAN_GAP_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff]) ((?:<[^>]+>)*)(?=[\u4e00-\u9fff])")
+_HAN_GAP_AFTER = re.compile(r"(?<=[\u4e00-\u9fff])((?:<[^>]+>)*) (?=[\u4e00-\u9fff])")
 
 
 @cache
@@ -23,11 +28,6 @@ def words() -> dict[str, Text]:
         for group, records in _read(name).items()
         for key, record in records.items()
     }
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {str(en).casefold(): str(zh) for en, zh in _read("names.yaml").items()}
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -55,11 +55,13 @@ class Voice:
 
     def say(self, key: str, **values: object) -> Markup:
         """Return a sentence for the page; what is put into it is escaped, its own tags are kept."""
-        return Markup(words()[key].said_in(self.language)).format(**values)  # noqa: S704
+        spoken = Markup(words()[key].said_in(self.language)).format(**values)  # noqa: S704
+        return Markup(_closed_up(str(spoken))) if self.language == "zh" else spoken  # noqa: S704
 
     def plain(self, key: str, **values: object) -> str:
         """Return a sentence as bare text, for pictures and tables."""
-        return words()[key].said_in(self.language).format(**values)
+        spoken = words()[key].said_in(self.language).format(**values)
+        return _closed_up(spoken) if self.language == "zh" else spoken
 
     def has(self, key: str) -> bool:
         """Tell whether there are words for a key."""
@@ -80,20 +82,18 @@ class Voice:
         return self.plain(key) if self.has(key) else bucket
 
     def estimate(self, name: str) -> str:
-        """Return the name of an unknown; in Chinese part by part, a part without Chinese words stays.
-
-        Names are phrases joined by ", " ("water solubility, KOJIC ACID"); ingredients are looked up in the
-        catalogue.
-        """
+        """Return the name of an unknown as it begins a line."""
         words = self.estimate_inside(name)
         return words[:1].upper() + words[1:]
 
     def estimate_inside(self, name: str) -> str:
-        """Return the name of an unknown as it stands inside a sentence."""
-        if self.language == "en":
-            return name
-        whole = _names().get(name.casefold())
-        return whole or "，".join(_chinese(part) for part in name.split(", "))
+        """Return the name of an unknown as it stands inside a sentence.
+
+        Names are phrases joined by ", ", " in ", " on " and " from " ("water solubility, KOJIC ACID").
+        Ingredients are looked up in the catalogue; in English they lose their capitals, in Chinese every
+        part with known Chinese words is said in them and any other part stays.
+        """
+        return unknown.spoken(name, self.language)
 
     def listed(self, items: list[str]) -> str:
         """Join items as in running text: "a and b", "a、b"."""
@@ -113,17 +113,24 @@ class Voice:
         return self.say(chosen, n=word, N=word[:1].upper() + word[1:], **values)
 
     def spread(self, spread: Spread, factor: float = 1.0) -> str:
-        """Return "90% interval a–b" of a spread."""
+        """Return "90% interval a–b" of a spread, or that it has no width."""
+        if spread.low == spread.high:
+            return self.plain("key.of_fixed")
         return self.plain("number.interval", interval=self.numerals.spread(spread, factor))
 
+    def run_on(self, sentences: list[Markup]) -> Markup:
+        """Join sentences into a paragraph."""
+        return Markup(" ").join(sentences) if self.language == "en" else Markup().join(sentences)
 
-def _chinese(part: str) -> str:
-    found = _names().get(part.casefold())
-    return found or _ingredient_names().get(part.casefold(), part)
+    def whole(self, words: object) -> Markup:
+        """Return words that stay on one line."""
+        return Markup('<span class="nb">{}</span>').format(words)
 
 
-@cache
-def _ingredient_names() -> dict[str, str]:
-    from supraderm.ingredients import catalogue
+def _closed_up(words: str) -> str:
+    """Take out the space that a template leaves between two Han characters, tags apart.
 
-    return {row.inci.casefold(): row.zh for row in catalogue().values()}
+    >>> _closed_up("有 <b>不到 1%</b> 的可能")
+    '有<b>不到 1%</b> 的可能'
+    """
+    return _HAN_GAP_AFTER.sub(r"\1", _HAN_GAP_BEFORE.sub(r"\1", words))

@@ -106,17 +106,24 @@ def _picture(
     ]
     for k, hour in enumerate(times):
         y = top + k * pitch
-        parts.append(svg.text(left - 8, y + thick / 2 + 4, voice.numerals.number(hour).removesuffix(".0"), "tk2", "end"))
+        parts.append(svg.text(left - 8, y + thick / 2 + 4, voice.numerals.round_number(hour), "tk2", "end"))
         parts += _bar(voice, (shares[k], order), axis, identity, (y, thick))
     bottom = top + len(times) * pitch - pitch + thick + 6
     for tick in (0, 0.25, 0.5, 0.75, 1):
         x = axis(tick)
-        parts += [svg.line(x, bottom, x, bottom + 4, "ax"), svg.text(x, bottom + 17, f"{100 * tick:.0f}", "tk", "middle")]
+        parts += [
+            svg.line(x, bottom, x, bottom + 4, "ax"),
+            svg.text(x, bottom + 17, f"{100 * tick:.0f}", "tk", "middle"),
+        ]
     return svg.picture(width, bottom + 22, label, *parts)
 
 
 def _bar(
-    voice: Voice, amounts: tuple[Sequence[float], list[str]], axis: svg.Axis, identity: str, place: tuple[float, float]
+    voice: Voice,
+    amounts: tuple[Sequence[float], list[str]],
+    axis: svg.Axis,
+    identity: str,
+    place: tuple[float, float],
 ) -> list[Markup]:
     y, thick = place
     parts, start = [], 0.0
@@ -124,10 +131,24 @@ def _bar(
         if share >= LEAST_DRAWN:
             x, end = axis(start), axis(start + share)
             parts.append(
-                svg.rect(x, y, end - x, thick, fill=_fill(bucket, identity), stroke="var(--surface)", stroke_width=1)
+                svg.rect(
+                    x,
+                    y,
+                    end - x,
+                    thick,
+                    fill=_fill(bucket, identity),
+                    stroke="var(--surface)",
+                    stroke_width=1,
+                )
             )
             if share >= LEAST_LABELLED:
-                cls = "inbar light" if bucket in LIGHT_TEXT else "inbar hatched" if bucket == "cleared" else "inbar"
+                cls = (
+                    "inbar light"
+                    if bucket in LIGHT_TEXT
+                    else "inbar hatched"
+                    if bucket == "cleared"
+                    else "inbar"
+                )
                 words = voice.numerals.at(100 * share, 0)
                 parts.append(svg.text((x + end) / 2, y + thick / 2 + 4.5, words, cls, "middle"))
         start += share
@@ -153,7 +174,7 @@ def _table(voice: Voice, times: list[float], shares: np.ndarray, order: list[str
     head = (voice.plain("table.time"), *(voice.bucket(b) for b in order))
     body = tuple(
         (
-            f"{voice.numerals.number(hour).removesuffix('.0')}\N{NO-BREAK SPACE}h",
+            f"{voice.numerals.round_number(hour)}\N{NO-BREAK SPACE}h",
             *(voice.numerals.share(float(s)) for s in row),
         )
         for hour, row in zip(times, shares, strict=True)

@@ -100,13 +100,18 @@ def colour_bar(
     if scale.clipped:
         lowest = voice.numerals.number(10.0**scale.low, 1, start=1000)
         parts += [svg.line(x, y + 11, x, y + 15, "rul"), svg.text(x, y + 27, f"≤{NARROW}{lowest}", "tk")]
+    taken = x + 20 if scale.clipped else x - 20
     for value in scale.ticks(ticks):
         at = axis(math.log10(value))
-        if scale.clipped and at < x + 26:
-            continue
-        anchor = "end" if at > x + width - 8 else "middle"
         words = voice.numerals.number(value, 1, start=1000)
-        parts += [svg.line(at, y + 11, at, y + 15, "rul"), svg.text(at, y + 27, words, "tk", anchor)]
+        room = svg.text_width(words, 12)
+        last = at > x + width - room / 2
+        left = at - room if last else at - room / 2
+        if left < taken + 6:
+            continue
+        taken = left + room
+        parts.append(svg.line(at, y + 11, at, y + 15, "rul"))
+        parts.append(svg.text(at, y + 27, words, "tk", "end" if last else "middle"))
     if scale.half_effect is not None:
         at = axis.inside(math.log10(scale.half_effect))
         words = voice.plain("map.half_effect", value=voice.numerals.number(scale.half_effect, 3))

@@ -73,7 +73,8 @@ class DepthScale:
     def steps(self) -> Array:
         """Return the depth in the middle of each colour step of the drawing, film first (-1)."""
         inside = [
-            band.low + (np.arange(band.steps) + 0.5) / band.steps * (band.high - band.low) for band in self.bands
+            band.low + (np.arange(band.steps) + 0.5) / band.steps * (band.high - band.low)
+            for band in self.bands
         ]
         return np.concatenate([np.full(FILM_STEPS, -1.0), *inside])
 

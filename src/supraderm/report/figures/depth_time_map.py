@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
@@ -12,10 +14,13 @@ from supraderm.report.figures.concentration import ConcentrationScale
 from supraderm.report.figures.depth import BOTTOM, FILM_TOP, SURFACE, DepthScale, layer_edges
 from supraderm.report.figures.raster import data_uri
 from supraderm.report.numerals import NBSP
-from supraderm.report.quantities import HOURS
+from supraderm.report.quantities import HOURS, MICROMOLAR
 from supraderm.report.voice import Voice
 
 Array = NDArray[np.float64]
+Scale = Callable[[float], float]
+Frame = tuple[float, float, Scale]
+Place = tuple[Scale, Scale, float]
 
 COLUMNS, ROWS = 220, 191
 TINY = 1e-15
@@ -62,7 +67,13 @@ def image(active: ActiveResult, depth: DepthScale, scale: ConcentrationScale) ->
     values = _over_day(active, at_depths(active, depth.depth(y)), times)
     uri = data_uri(scale.levels(values).T)
     return svg.element(
-        "image", id=IMAGE, href=uri, width=1, height=1, preserveAspectRatio="none", style="image-rendering:auto"
+        "image",
+        id=IMAGE,
+        href=uri,
+        width=1,
+        height=1,
+        preserveAspectRatio="none",
+        style="image-rendering:auto",
     )
 
 
@@ -116,16 +127,19 @@ def panel(
 
     place = f"translate({x:g} {y:g}) scale({width:g} {height:g})"
     parts = [svg.element("use", href=f"#{IMAGE}", transform=place)]
-    for edge in (SURFACE, *(band.bottom for band in depth.bands[:-1])):
-        parts.append(svg.line(x, down(edge), x + width, down(edge), "lay"))
+    edges = (SURFACE, *(band.bottom for band in depth.bands[:-1]))
+    parts += [svg.line(x, down(edge), x + width, down(edge), "lay") for edge in edges]
     parts += _target_band(evaluation, depth, voice, (x, width, down), narrow=narrow)
     if active.half_effect is not None:
-        parts += _half_effect(active, depth, voice, (across, down), x + width, narrow=narrow)
+        half = active.half_effect.median
+        parts += _half_effect(active, half, depth, voice, (across, down, x + width), narrow=narrow)
     parts.append(svg.rect(x, y, width, height, class_="frame"))
     every = 24 / evaluation.product.use.per_day / HOURS
     for k in range(evaluation.product.use.per_day):
         if k * every < day * (1 - 1e-6):
-            parts.append(svg.element("path", d=f"M{across(k * every) + 5:.1f} {y - 3:.1f}l-4.5 -8h9z", class_="dose"))
+            parts.append(
+                svg.element("path", d=f"M{across(k * every) + 5:.1f} {y - 3:.1f}l-4.5 -8h9z", class_="dose")
+            )
     for hour in range(0, round(day * HOURS) + 1, 6):
         at = across(hour / HOURS)
         last = at > x + width - 2
@@ -141,7 +155,9 @@ def panel(
     return Markup().join(parts)
 
 
-def _target_band(evaluation: Evaluation, depth: DepthScale, voice: Voice, frame, *, narrow: bool) -> list[Markup]:
+def _target_band(
+    evaluation: Evaluation, depth: DepthScale, voice: Voice, frame: Frame, *, narrow: bool
+) -> list[Markup]:
     x, width, down = frame
     edges = layer_edges(evaluation).get(evaluation.target.layer)
     if edges is None:
@@ -156,10 +172,12 @@ def _target_band(evaluation: Evaluation, depth: DepthScale, voice: Voice, frame,
     return parts
 
 
-def _half_effect(active: ActiveResult, depth: DepthScale, voice: Voice, scales, right: float, *, narrow: bool):
-    across, down = scales
+def _half_effect(
+    active: ActiveResult, half: float, depth: DepthScale, voice: Voice, place: Place, *, narrow: bool
+) -> list[Markup]:
+    across, down, right = place
     times = np.linspace(0, day_length(active), 145)
-    line = half_effect_line(active, active.half_effect.median, times)
+    line = half_effect_line(active, half, times)
     if not np.isfinite(line).any():
         return []
     xs = [across(t) for t in times]
@@ -167,6 +185,6 @@ def _half_effect(active: ActiveResult, depth: DepthScale, voice: Voice, scales, 
     parts = [svg.curve(xs, ys, cls) for cls in ("ec0", "ec")]
     lowest = max(v for v in ys if np.isfinite(v))
     if not narrow and lowest < down(BOTTOM) - 24:
-        words = voice.plain("map.line", value=voice.numerals.number(active.half_effect.median * 1e3, 3))
+        words = voice.plain("map.line", value=voice.numerals.number(half * MICROMOLAR, 3))
         parts.append(svg.text(right - 8, lowest + 18, words, "ecl", "end"))
     return parts

@@ -27,14 +27,16 @@ def draw(facts: Facts, voice: Voice) -> Figure | None:
     if endpoint.change.size == 0:
         return None
     title = sentences.endpoint_title(facts, voice)
-    label = f"{title.striptags()} {voice.plain('weeks.label', name=voice.of(endpoint.name))}"
+    label = (
+        f"{title.striptags()} {voice.plain('weeks.label', name=sentences.capital(voice.of(endpoint.name)))}"
+    )
     return Figure(
         key="endpoint-weeks",
         title=title,
         label=label,
         wide=_picture(facts, voice, label, 700, narrow=False),
         narrow=_picture(facts, voice, label, 358, narrow=True),
-        caption=voice.say("weeks.caption", name=voice.of(endpoint.name)),
+        caption=voice.say("weeks.caption", name=sentences.capital(voice.of(endpoint.name))),
         table=_table(facts, voice),
     )
 
@@ -81,21 +83,30 @@ def _picture(facts: Facts, voice: Voice, label: str, width: float, *, narrow: bo
         svg.element(
             "defs",
             _hatch(f"bound-hatch-{suffix}"),
-            svg.element("clipPath", svg.rect(left, top, right - left, bottom - top), id=f"weeks-clip-{suffix}"),
+            svg.element(
+                "clipPath", svg.rect(left, top, right - left, bottom - top), id=f"weeks-clip-{suffix}"
+            ),
         ),
-        svg.text(left if not narrow else 0, 18, voice.plain("weeks.axis", name=voice.of(endpoint.name)), "tk2"),
+        svg.text(
+            left if not narrow else 0,
+            18,
+            voice.plain("weeks.axis", name=sentences.capital(voice.of(endpoint.name))),
+            "tk2",
+        ),
         *_grid(voice, (low, high), (x_axis, y_axis), (top, bottom)),
         svg.element("g", *drawn, clip_path=f"url(#weeks-clip-{suffix})"),
         *_noticeable(endpoint, voice, (x_axis, y_axis), narrow=narrow),
         *_bound_words(endpoint, voice, (xs, y_axis), (right, bottom), narrow=narrow),
         svg.circle(xs[-1], y_axis.inside(float(ours[2, -1])), 4, "dot"),
-        *_ends(facts, voice, (ours, base), (right, y_axis), narrow=narrow),
+        *_ends(voice, (ours, base), (right, y_axis), narrow=narrow),
         svg.text((left + right) / 2, bottom + 34, voice.plain("weeks.weeks"), "tk2", "middle"),
     ]
     return svg.picture(width, bottom + 40, label, *parts)
 
 
-def _course(rows: Array, place: tuple[list[float], svg.Axis], classes: tuple[str, str | None, str]) -> list[Markup]:
+def _course(
+    rows: Array, place: tuple[list[float], svg.Axis], classes: tuple[str, str | None, str]
+) -> list[Markup]:
     xs, axis = place
     ys = [[axis(float(v)) for v in row] for row in rows]
     parts = [svg.band(xs, ys[0], ys[4], classes[0])]
@@ -141,17 +152,22 @@ def _grid(
         step = 4
     for week in range(0, int(x_axis.high) + 1, step):
         x = x_axis(week)
-        parts += [svg.line(x, bottom, x, bottom + 4, "ax"), svg.text(x, bottom + 17, str(week), "tk", "middle")]
+        parts += [
+            svg.line(x, bottom, x, bottom + 4, "ax"),
+            svg.text(x, bottom + 17, str(week), "tk", "middle"),
+        ]
     return parts
 
 
-def _noticeable(endpoint: Endpoint, voice: Voice, axes: tuple[svg.Axis, svg.Axis], *, narrow: bool) -> list[Markup]:
+def _noticeable(
+    endpoint: Endpoint, voice: Voice, axes: tuple[svg.Axis, svg.Axis], *, narrow: bool
+) -> list[Markup]:
     x_axis, y_axis = axes
     y = y_axis(endpoint.noticeable)
-    words = voice.plain("weeks.noticeable", value=voice.numerals.change(endpoint.noticeable))
+    words = voice.plain("weeks.noticeable", value=voice.numerals.threshold(endpoint.noticeable))
     right = x_axis.end - 6
     if narrow:
-        words = voice.plain("weeks.noticeable_short", value=voice.numerals.change(endpoint.noticeable))
+        words = voice.plain("weeks.noticeable_short", value=voice.numerals.threshold(endpoint.noticeable))
     return [
         svg.line(x_axis.start, y, x_axis.end, y, "thr"),
         svg.text(right, y + 15, words, "tgs", "end"),
@@ -159,7 +175,12 @@ def _noticeable(endpoint: Endpoint, voice: Voice, axes: tuple[svg.Axis, svg.Axis
 
 
 def _bound_words(
-    endpoint: Endpoint, voice: Voice, course: tuple[list[float], svg.Axis], frame: tuple[float, float], *, narrow: bool
+    endpoint: Endpoint,
+    voice: Voice,
+    course: tuple[list[float], svg.Axis],
+    frame: tuple[float, float],
+    *,
+    narrow: bool,
 ) -> list[Markup]:
     xs, axis = course
     right, bottom = frame
@@ -183,7 +204,11 @@ def _bound_words(
 
 
 def _ends(
-    facts: Facts, voice: Voice, courses: tuple[Array, Array | None], place: tuple[float, svg.Axis], *, narrow: bool
+    voice: Voice,
+    courses: tuple[Array, Array | None],
+    place: tuple[float, svg.Axis],
+    *,
+    narrow: bool,
 ) -> list[Markup]:
     (ours, base), (right, axis), n = courses, place, voice.numerals
     x = right + 10
@@ -196,7 +221,9 @@ def _ends(
     parts = [
         svg.text(x, placed[0] - 10, voice.plain("weeks.ours"), "acc"),
         svg.text(x, placed[0] + 8, n.change(float(last[2])), "b big"),
-        svg.text(x, placed[0] + 24, interval if narrow else voice.plain("weeks.interval", interval=interval), "tk"),
+        svg.text(
+            x, placed[0] + 24, interval if narrow else voice.plain("weeks.interval", interval=interval), "tk"
+        ),
     ]
     if base is not None:
         end = base[:, -1]

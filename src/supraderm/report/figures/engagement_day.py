@@ -17,6 +17,9 @@ Array = NDArray[np.float64]
 NEED = 0.5
 """Share of the process that must be inhibited."""
 
+TOP, BOTTOM = 38.0, 236.0
+"""px of 100 % and 0 %."""
+
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 QUOTED_HOURS = (0, 1, 2, 4, 6, 8, 12, 16, 20, 24)
 
@@ -37,6 +40,7 @@ def draw(facts: Facts, voice: Voice) -> Figure | None:
         "day.caption" if facts.has_comparator else "day.caption_alone",
         process=voice.process(best.target),
         actives=voice.listed([voice.of(a.name) for a in facts.acting]),
+        other=sentences.other_form(facts, voice),
     )
     return Figure(
         key="engagement-day",
@@ -51,9 +55,9 @@ def draw(facts: Facts, voice: Voice) -> Figure | None:
 
 def _picture(facts: Facts, voice: Voice, label: str, width: float, *, narrow: bool) -> Markup:
     best = facts.best
-    left, right, top, bottom = 44.0, width - 12, 38.0, 236.0
+    left, right, top, bottom = 44.0, width - 12, TOP, BOTTOM
     hours = best.day_times * HOURS
-    x_axis = svg.Axis(float(hours[0]), float(hours[-1]), left, right)
+    x_axis = svg.Axis(0, float(hours[-1]), left, right)
     y_axis = svg.Axis(0, 1, bottom, top)
     bands = quantiles(best.effect)
     xs = [x_axis(h) for h in hours]
@@ -61,7 +65,10 @@ def _picture(facts: Facts, voice: Voice, label: str, width: float, *, narrow: bo
     parts: list[Markup] = []
     for tick in (0, 0.25, 0.5, 0.75, 1):
         y = y_axis(tick)
-        parts += [svg.line(left, y, right, y, "grid"), svg.text(left - 7, y + 4, f"{100 * tick:.0f}", "tk", "end")]
+        parts += [
+            svg.line(left, y, right, y, "grid"),
+            svg.text(left - 7, y + 4, f"{100 * tick:.0f}", "tk", "end"),
+        ]
     parts += [
         svg.text(left, 16, voice.plain("day.axis", process=voice.process(best.target)), "tk2"),
         svg.band(xs, ys[0], ys[4], "band90"),
@@ -71,13 +78,15 @@ def _picture(facts: Facts, voice: Voice, label: str, width: float, *, narrow: bo
     if facts.has_comparator and facts.run.comparator.effect.size:
         other = facts.run.comparator
         plain = np.median(other.effect, axis=1)
-        parts.append(svg.curve([x_axis(h) for h in other.day_times * HOURS], [y_axis(float(v)) for v in plain], "bmed"))
+        parts.append(
+            svg.curve([x_axis(h) for h in other.day_times * HOURS], [y_axis(float(v)) for v in plain], "bmed")
+        )
         plain = np.interp(best.day_times, other.day_times, plain)
     parts += [
         svg.curve(xs, ys[2], "med"),
         svg.line(left, y_axis(NEED), right, y_axis(NEED), "thr"),
         svg.text(right, y_axis(NEED) - 6, voice.plain("day.need"), "tgs", "end"),
-        *_names(voice, (xs, ys[2]), None if plain is None else [y_axis(float(v)) for v in plain], (top, bottom)),
+        *_names(facts, voice, (xs, ys[2]), None if plain is None else [y_axis(float(v)) for v in plain]),
     ]
     parts.append(svg.text(right, 30 if narrow else 16, voice.plain("day.bands"), "tk", "end"))
     parts += _time_axis(facts, voice, x_axis, bottom)
@@ -86,34 +95,34 @@ def _picture(facts: Facts, voice: Voice, label: str, width: float, *, narrow: bo
 
 
 def _names(
-    voice: Voice, ours: tuple[list[float], list[float]], plain: list[float] | None, frame: tuple[float, float]
+    facts: Facts, voice: Voice, ours: tuple[list[float], list[float]], other: list[float] | None
 ) -> list[Markup]:
     xs, ys = ours
     k = min(int(np.argmin(ys)) + len(xs) // 24, len(xs) - 1)
-    x = max(xs[k], xs[0] + 4)
-    above = max(ys[k] - 10, frame[0] + 10)
-    if plain is None:
+    x = min(max(xs[k], xs[0] + 4), xs[-1] - 90)
+    above = max(ys[k] - 10, TOP + 10)
+    if other is None:
         return [svg.text(x, above, voice.plain("day.ours"), "acc cased")]
     m = int(0.30 * len(xs))
-    under = plain[m] >= ys[m]
-    other = plain[m] + (18 if under else -10)
-    other = min(max(other, frame[0] + 10), frame[1] - 5)
+    under = other[m] >= ys[m]
+    height = min(max(other[m] + (18 if under else -10), TOP + 10), BOTTOM - 5)
     if not under:
-        above = min(ys[k] + 20, frame[1] - 20)
+        above = min(ys[k] + 20, BOTTOM - 20)
     return [
         svg.text(x, above, voice.plain("day.ours"), "acc cased"),
-        svg.text(xs[m], other, voice.plain("day.plain"), "gr2 cased", "middle"),
+        svg.text(xs[m], height, sentences.other_form(facts, voice, short=True), "gr2 cased", "middle"),
     ]
 
 
 def _time_axis(facts: Facts, voice: Voice, axis: svg.Axis, bottom: float) -> list[Markup]:
-    parts = []
-    for hour in range(round(axis.low), round(axis.high) + 1, 6):
-        parts.append(svg.text(axis(hour), bottom + 16, str(hour), "tk", "middle"))
-    every = 24 / facts.best.product.use.per_day
-    for k in range(facts.best.product.use.per_day):
-        if k * every < axis.high - 1e-6:
-            parts.append(svg.element("path", d=f"M{axis(k * every):.1f} {bottom + 20:.1f}l-4.5 7h9z", class_="dose"))
+    hours = range(0, round(axis.high) + 1, 6)
+    parts = [svg.text(axis(hour), bottom + 16, str(hour), "tk", "middle") for hour in hours]
+    per_day = facts.best.product.use.per_day
+    applied = [24 / per_day * k for k in range(per_day) if 24 / per_day * k < axis.high - 1e-6]
+    parts += [
+        svg.element("path", d=f"M{axis(hour):.1f} {bottom + 20:.1f}l-4.5 7h9z", class_="dose")
+        for hour in applied
+    ]
     parts.append(svg.text(axis.end, bottom + 32, voice.plain("day.time"), "tk", "end"))
     return parts
 
@@ -122,13 +131,15 @@ def _strip(facts: Facts, voice: Voice, axis: svg.Axis, median: Array, y: float) 
     best = facts.best
     parts = [svg.rect(axis.start, y, axis.end - axis.start, 9, rx=4.5, class_="track")]
     hours = best.day_times * HOURS
-    fine = np.linspace(hours[0], hours[-1], 24 * 20 + 1)
+    fine = np.linspace(0, hours[-1], 24 * 20 + 1)
     above = np.interp(fine, hours, median) >= NEED
     edges = np.flatnonzero(np.diff(np.concatenate([[False], above, [False]]).astype(int)))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         first, last = axis(float(fine[start])), axis(float(fine[min(end, fine.size - 1)]))
         parts.append(svg.rect(first, y, last - first, 9, class_="bar"))
-    words = voice.plain("day.strip", hours=voice.numerals.number(best.hours.median).removesuffix(".0"), interval=voice.spread(best.hours))
+    words = voice.plain(
+        "day.strip", hours=voice.numerals.round_number(best.hours.median), interval=voice.spread(best.hours)
+    )
     parts.append(svg.text(axis.start, y + 25, words, "tk2"))
     return parts
 
@@ -144,9 +155,15 @@ def _table(facts: Facts, voice: Voice) -> Table:
         at = [float(np.interp(hour / HOURS, best.day_times, row)) for row in bands]
         cells = [n.share(at[2]), n.between(n.at(100 * at[0], 0), n.at(100 * at[4], 0)) + "%"]
         if other is not None:
-            cells.append(n.share(float(np.interp(hour / HOURS, other.day_times, np.median(other.effect, axis=1)))))
+            cells.append(
+                n.share(float(np.interp(hour / HOURS, other.day_times, np.median(other.effect, axis=1))))
+            )
         rows.append((f"{hour}\N{NO-BREAK SPACE}h", *cells))
     head = [voice.plain("table.time"), voice.plain("table.effect"), voice.plain("table.interval")]
     if other is not None:
-        head.append(voice.plain("table.plain"))
+        head.append(
+            voice.plain(
+                "table.other", other=sentences.capital(sentences.other_form(facts, voice, short=True))
+            )
+        )
     return Table(tuple(head), tuple(rows))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+NOTHING = Markup()
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -50,4 +52,4 @@ class Figure:
     narrow: Markup
     caption: Markup
     table: Table
-    lead: Markup = Markup()
+    lead: Markup = NOTHING

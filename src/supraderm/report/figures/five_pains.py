@@ -121,7 +121,7 @@ def _verdict(row: Row, voice: Voice) -> tuple[str, str]:
 def _key(facts: Facts, voice: Voice, x: float) -> list[Markup]:
     parts = []
     if facts.has_comparator:
-        words = f"○ {voice.plain('day.plain')}"
+        words = f"○ {sentences.other_form(facts, voice, short=True)}"
         parts.append(svg.text(x, 14, words, "gr2"))
         x += svg.text_width(words, 12.5) + 24
     words = f"● {voice.plain('day.ours')}"
@@ -141,10 +141,10 @@ def _wide(facts: Facts, voice: Voice, label: str) -> Markup:
     found = rows(facts)
     top, pitch = 36.0, 50.0
     bottom = top + pitch * len(found) + 8
-    axis, ticks = ruler(_values(found), 290, 860)
+    axis, ticks = ruler(_values(found), 290, 780)
     parts = _key(facts, voice, 290)
     parts += [
-        svg.text(884, 14, voice.plain("pains.own"), "tk"),
+        svg.text(804, 14, voice.plain("pains.own"), "tk"),
         svg.text(1072, 14, voice.plain("pains.verdict"), "tk", "end"),
         *_scale(ticks, axis, voice, top, bottom),
     ]
@@ -154,7 +154,7 @@ def _wide(facts: Facts, voice: Voice, label: str) -> Markup:
         for i, words in enumerate(svg.wrap(voice.of(row.pain.measure), 11, 268)[:2]):
             parts.append(svg.text(0, y + 41 + 12 * i, words, "tk"))
         parts += _dumbbell(row, axis, y + 20)
-        parts.append(svg.text(884, y + 32, _own(row, voice), "tk2"))
+        parts.append(svg.text(804, y + 32, _own(row, voice), "tk2"))
         words, status = _verdict(row, voice)
         parts.append(svg.text(1072, y + 32, words, f"b s-{status}", "end"))
         if k:
@@ -185,10 +185,11 @@ def _narrow(facts: Facts, voice: Voice, label: str) -> Markup:
 def _caption(facts: Facts, voice: Voice) -> Markup:
     found = rows(facts)
     worse = [voice.of(row.pain.name) for row in found if row.worse]
-    parts = [voice.say("pains.caption" if facts.has_comparator else "pains.caption_alone")]
+    key = "pains.caption" if facts.has_comparator else "pains.caption_alone"
+    parts = [voice.say(key, other=sentences.other_form(facts, voice))]
     if worse:
         parts.append(voice.say("pains.caption_worse", names=voice.listed(worse)))
-    return Markup(" " if voice.language == "en" else "").join(parts)
+    return voice.run_on(parts)
 
 
 def _table(facts: Facts, voice: Voice) -> Table:
@@ -203,11 +204,23 @@ def _table(facts: Facts, voice: Voice) -> Table:
 
     body = []
     for row in rows(facts):
-        before = (met(row.before), voice.of(row.before.own) if row.before else "") if facts.has_comparator else ()
+        before = (
+            (met(row.before), voice.of(row.before.own) if row.before else "") if facts.has_comparator else ()
+        )
         words, _ = _verdict(row, voice)
-        body.append((voice.of(row.pain.name), voice.of(row.pain.measure), *before, met(row.pain), voice.of(row.pain.own), words))
+        body.append(
+            (
+                voice.of(row.pain.name),
+                voice.of(row.pain.measure),
+                *before,
+                met(row.pain),
+                voice.of(row.pain.own),
+                words,
+            )
+        )
     head = [voice.plain("table.pain"), voice.plain("table.measure")]
     if facts.has_comparator:
-        head += [voice.plain("table.plain_met"), voice.plain("table.plain_own")]
+        other = sentences.capital(sentences.other_form(facts, voice, short=True))
+        head += [voice.plain("table.other_met", other=other), voice.plain("table.other_own", other=other)]
     head += [voice.plain("table.ours_met"), voice.plain("table.ours_own"), voice.plain("pains.verdict")]
     return Table(tuple(head), tuple(body), words=2)

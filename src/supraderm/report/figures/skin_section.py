@@ -14,6 +14,7 @@ from supraderm.report import svg
 from supraderm.report.figures.concentration import ConcentrationScale
 from supraderm.report.figures.depth import BOTTOM, FILM_TOP, SURFACE, DepthScale
 from supraderm.report.figures.depth_time_map import at_depths
+from supraderm.report.quantities import HOURS, MICROMETRES, MILLIGRAMS_PER_CM2
 from supraderm.report.tide import palette
 from supraderm.report.voice import Voice
 
@@ -86,7 +87,7 @@ def frames(active: ActiveResult, depth: DepthScale, scale: ConcentrationScale, s
         np.append(np.linspace(0, len(values) - 1, min(len(values), MOST_FRAMES)).astype(int), snapshot)
     )
     return Frames(
-        hours=tuple(float(active.profile_times[k]) / 3600 for k in picked),
+        hours=tuple(float(active.profile_times[k]) * HOURS for k in picked),
         colours=tuple("".join(f"{v:02x}" for v in values[k]) for k in picked),
         shown=int(np.flatnonzero(picked == snapshot)[0]),
     )
@@ -172,15 +173,19 @@ def wide(evaluation: Evaluation, voice: Voice, depth: DepthScale, style: str) ->
 
 
 def _thickness(voice: Voice, metres: float) -> str:
-    return f"{voice.numerals.number(1e6 * metres, 2, start=1000)}\N{NO-BREAK SPACE}µm"
+    return f"{voice.numerals.number(MICROMETRES * metres, 2, start=1000)}\N{NO-BREAK SPACE}µm"
+
+
+def _dose(evaluation: Evaluation, voice: Voice) -> str:
+    dose = evaluation.product.use.dose.median * MILLIGRAMS_PER_CM2
+    return f"{voice.numerals.round_number(dose)}\N{NO-BREAK SPACE}mg/cm²"
 
 
 def _axis(evaluation: Evaluation, voice: Voice, depth: DepthScale) -> Markup:
     n = voice.numerals
-    dose = n.number(evaluation.product.use.dose.median * 1e2)
     parts = [
         svg.text(72, 50, voice.plain("skin.film"), "ln", "end"),
-        svg.text(72, 64, f"{dose}\N{NO-BREAK SPACE}mg/cm²", "lt", "end"),
+        svg.text(72, 64, _dose(evaluation, voice), "lt", "end"),
         svg.line(110, FILM_TOP, 110, BOTTOM, "rul"),
         svg.line(104, SURFACE, 110, SURFACE, "rul"),
         svg.text(101, SURFACE + 4, "0", "tk", "end"),
@@ -190,10 +195,12 @@ def _axis(evaluation: Evaluation, voice: Voice, depth: DepthScale) -> Markup:
         lines = svg.wrap(_capital(voice.of(band.name)), 12.5, 78)
         y = (band.top + band.bottom) / 2 - 7 * len(lines) + 5
         parts += [svg.text(72, y + 14 * i, line, "ln", "end") for i, line in enumerate(lines)]
-        parts.append(svg.text(72, y + 14 * len(lines) + 1, _thickness(voice, band.high - band.low), "lt", "end"))
+        parts.append(
+            svg.text(72, y + 14 * len(lines) + 1, _thickness(voice, band.high - band.low), "lt", "end")
+        )
         parts.append(svg.line(104, band.bottom - 0.5, 110, band.bottom - 0.5, "rul"))
         last = k == len(depth.bands) - 1
-        label = n.number(1e6 * band.high, 2)
+        label = n.number(MICROMETRES * band.high, 2)
         parts.append(svg.text(101, band.bottom + (-2 if last else 4), label, "tk", "end"))
         if not last:
             d = f"M105.5 {band.bottom + 10.2:.1f}l9 -4.5M105.5 {band.bottom + 14.2:.1f}l9 -4.5"
@@ -225,8 +232,7 @@ def phone(evaluation: Evaluation, voice: Voice, depth: DepthScale, style: str) -
         words = f"{_capital(voice.of(band.name))} {_thickness(voice, band.high - band.low)}"
         y = places.get(band.key, 496.8)
         parts.append(svg.pill(4 + (svg.text_width(words, 11.5) + 18) / 2, y, words))
-    dose = f"{voice.plain('skin.film')} {voice.numerals.number(evaluation.product.use.dose.median * 1e2)}"
-    parts.append(svg.pill(64, 41, f"{dose}\N{NO-BREAK SPACE}mg/cm²"))
+    parts.append(svg.pill(64, 41, f"{voice.plain('skin.film')} {_dose(evaluation, voice)}"))
     parts.append(svg.pill(250, 443, voice.plain("skin.gland")))
     if evaluation.target.layer in PHONE_SPOTS:
         x, y = PHONE_SPOTS[evaluation.target.layer]

@@ -15,6 +15,9 @@ from supraderm.report.voice import Voice
 MOST = 10
 """Unknowns drawn; the table holds the same ones."""
 
+SHORTEST = 3.0
+"""px of a bar that carries its number."""
+
 
 def draw(facts: Facts, voice: Voice) -> Figure | None:
     """Return the figure, or None when no unknown was varied."""
@@ -30,12 +33,16 @@ def draw(facts: Facts, voice: Voice) -> Figure | None:
         label=label,
         wide=_wide(shown, chance, voice, label),
         narrow=_narrow(shown, chance, voice, label),
-        caption=voice.say("tornado.caption", worlds=facts.best.worlds, shown=voice.numerals.at(len(shown), 0)),
+        caption=voice.say(
+            "tornado.caption", worlds=facts.best.worlds, shown=voice.numerals.at(len(shown), 0)
+        ),
         table=_table(shown, voice, facts),
     )
 
 
-def _axis(shown: tuple[Influence, ...], chance: float, start: float, end: float) -> tuple[svg.Axis, list[float]]:
+def _axis(
+    shown: tuple[Influence, ...], chance: float, start: float, end: float
+) -> tuple[svg.Axis, list[float]]:
     values = [chance, *(i.low for i in shown), *(i.high for i in shown)]
     low = max(0.0, math.floor(10 * min(values) - 0.2) / 10)
     high = min(1.0, math.ceil(10 * max(values) + 0.2) / 10)
@@ -61,17 +68,16 @@ def _bars(item: Influence, chance: float, axis: svg.Axis, y: float, voice: Voice
     parts = []
     for x, cls, top in ((low, "third-low", y), (high, "third-high", y + half if same_side else y)):
         parts.append(svg.rect(min(x, middle), top, abs(x - middle), half if same_side else tall, class_=cls))
-    ends = [(low, item.low, y + 13), (high, item.high, y + 13)]
+    ends = [(low, voice.numerals.at(100 * item.low, 0)), (high, voice.numerals.at(100 * item.high, 0))]
     if same_side:
-        outer = max(ends, key=lambda e: abs(e[0] - middle))
-        words = f"{voice.numerals.at(100 * item.low, 0)} | {voice.numerals.at(100 * item.high, 0)}"
-        right = outer[0] >= middle
-        return [*parts, svg.text(outer[0] + (5 if right else -5), y + 13, words, "tk", "start" if right else "end")]
-    for x, value, baseline in ends:
-        right = x > middle or (x == middle and value >= chance and x is not low)
-        parts.append(
-            svg.text(x + (5 if right else -5), baseline, voice.numerals.at(100 * value, 0), "tk", "start" if right else "end")
-        )
+        ends = [(max(low, high, key=lambda x: abs(x - middle)), f"{ends[0][1]} | {ends[1][1]}")]
+    for x, words in ends:
+        # a bar too short to see needs no number: the line in the middle gives it
+        if abs(x - middle) > SHORTEST or same_side:
+            right = x > middle
+            parts.append(
+                svg.text(x + (5 if right else -5), y + 13, words, "tk cased", "start" if right else "end")
+            )
     return parts
 
 
@@ -92,22 +98,25 @@ def _known(item: Influence, voice: Voice) -> str:
 
 
 def _wide(shown: tuple[Influence, ...], chance: float, voice: Voice, label: str) -> Markup:
-    axis, ticks = _axis(shown, chance, 236, 516)
-    top, pitch = 58.0, 34.0
-    bottom = top + pitch * len(shown)
+    axis, ticks = _axis(shown, chance, 248, 516)
+    names = [svg.wrap(voice.estimate(item.estimate.name), 12.5, 226) for item in shown]
+    top = 58.0
+    heights = [max(34.0, 15.0 * len(lines) + 8) for lines in names]
+    bottom = top + sum(heights)
     parts = [
         svg.text(0, 14, voice.plain("tornado.axis"), "tk2"),
         svg.text(620, 14, voice.plain("tornado.known"), "tk", "end"),
         *_key(voice, 0, 34),
         *_grid(axis, ticks, top, bottom),
     ]
-    for k, item in enumerate(shown):
-        y = top + pitch * k + 8
-        lines = svg.wrap(voice.estimate(item.estimate.name), 12.5, 218)[:2]
+    y = top
+    for item, lines, height in zip(shown, names, heights, strict=True):
+        middle = y + height / 2
         for i, words in enumerate(lines):
-            parts.append(svg.text(224, y + 13 + 14 * i - 7 * (len(lines) - 1), words, "name", "end"))
-        parts += _bars(item, chance, axis, y, voice)
-        parts.append(svg.text(620, y + 13, _known(item, voice), "tk", "end"))
+            parts.append(svg.text(236, middle + 4.5 + 15 * (i - (len(lines) - 1) / 2), words, "name", "end"))
+        parts += _bars(item, chance, axis, middle - 9, voice)
+        parts.append(svg.text(620, middle + 4, _known(item, voice), "tk", "end"))
+        y += height
     parts += _now(axis, chance, top, bottom, voice)
     return svg.picture(620, bottom + 22, label, *parts)
 
@@ -120,21 +129,27 @@ def _now(axis: svg.Axis, chance: float, top: float, bottom: float, voice: Voice)
 
 def _narrow(shown: tuple[Influence, ...], chance: float, voice: Voice, label: str) -> Markup:
     axis, ticks = _axis(shown, chance, 26, 332)
-    top, pitch = 62.0, 50.0
-    bottom = top + pitch * len(shown)
+    known = [_known(item, voice) for item in shown]
+    names = [
+        svg.wrap(voice.estimate(item.estimate.name), 12.5, 346 - svg.text_width(words, 11))
+        for item, words in zip(shown, known, strict=True)
+    ]
+    top = 62.0
+    heights = [34.0 + 16 * len(lines) for lines in names]
+    bottom = top + sum(heights)
     parts = [
         svg.text(0, 14, voice.plain("tornado.axis"), "tk2"),
         *_key(voice, 0, 34),
         *_grid(axis, ticks, top, bottom),
         *_now(axis, chance, top, bottom, voice),
     ]
-    for k, item in enumerate(shown):
-        y = top + pitch * k
-        known = _known(item, voice)
-        room = 350 - svg.text_width(known, 11)
-        parts.append(svg.text(0, y + 18, svg.wrap(voice.estimate(item.estimate.name), 12.5, room)[0], "name cased"))
-        parts.append(svg.text(358, y + 18, known, "tk cased", "end"))
-        parts += _bars(item, chance, axis, y + 25, voice)
+    y = top
+    for item, words, lines, height in zip(shown, known, names, heights, strict=True):
+        for i, part in enumerate(lines):
+            parts.append(svg.text(0, y + 18 + 16 * i, part, "name cased"))
+        parts.append(svg.text(358, y + 18, words, "tk cased", "end"))
+        parts += _bars(item, chance, axis, y + height - 25, voice)
+        y += height
     return svg.picture(358, bottom + 22, label, *parts)
 
 

@@ -14,7 +14,7 @@ from supraderm.report.figures import depth_time_map, skin_section
 from supraderm.report.figures.concentration import ConcentrationScale, colour_bar, concentration_scale
 from supraderm.report.figures.depth import DepthScale, depth_scale, layer_edges
 from supraderm.report.figures.figure import Figure, Table
-from supraderm.report.quantities import HOURS, hours
+from supraderm.report.quantities import HOURS, MICROMETRES, MICROMOLAR, hours
 from supraderm.report.voice import Voice
 
 QUOTED_HOURS = (0.5, 1, 2, 4, 8, 12, 18, 24)
@@ -58,10 +58,10 @@ def draw(facts: Facts, voice: Voice) -> SkinPicture | None:
         title=sentences.where_title(facts, voice),
         lead=sentences.where_lead(facts, voice),
         label=label,
-        wide=_wide(evaluation, active, depth, scale, voice, (label, style, moment)),
-        narrow=_narrow(evaluation, active, depth, scale, voice, (label, style)),
+        wide=_wide(facts, depth, scale, voice, (label, style, moment)),
+        narrow=_narrow(facts, depth, scale, voice, (label, style)),
         caption=_caption(facts, voice),
-        table=_table(evaluation, active, depth, voice),
+        table=_table(evaluation, active, voice),
     )
     return SkinPicture(
         figure, depth_time_map.image(active, depth, scale), skin_section.anatomy(evaluation), shown
@@ -69,16 +69,14 @@ def draw(facts: Facts, voice: Voice) -> SkinPicture | None:
 
 
 def _wide(
-    evaluation: Evaluation,
-    active: ActiveResult,
-    depth: DepthScale,
-    scale: ConcentrationScale,
-    voice: Voice,
-    drawing: tuple[str, str, str],
+    facts: Facts, depth: DepthScale, scale: ConcentrationScale, voice: Voice, drawing: tuple[str, str, str]
 ) -> Markup:
+    evaluation, active = facts.best, facts.main
+    if active is None:
+        return Markup()
     label, style, moment = drawing
     box = (756.0, 56.0, 330.0, 574.0)
-    at = box[0] + box[2] * _snapshot_share(active, moment_index(active, evaluation))
+    at = box[0] + box[2] * _snapshot_share(active, facts.snapshot)
     words = voice.plain("map.left", time=moment)
     width = svg.text_width(words, 11) + 18
     x = min(at + 5, box[0] + box[2] - width - 4)
@@ -102,35 +100,27 @@ def _wide(
 
 
 def _narrow(
-    evaluation: Evaluation,
-    active: ActiveResult,
-    depth: DepthScale,
-    scale: ConcentrationScale,
-    voice: Voice,
-    drawing: tuple[str, str],
+    facts: Facts, depth: DepthScale, scale: ConcentrationScale, voice: Voice, drawing: tuple[str, str]
 ) -> Markup:
+    evaluation, active = facts.best, facts.main
+    if active is None:
+        return Markup()
     label, style = drawing
     box = (64.0, 690.0, 290.0, 250.0)
-    at = box[0] + box[2] * _snapshot_share(active, moment_index(active, evaluation))
+    at = box[0] + box[2] * _snapshot_share(active, facts.snapshot)
     parts = [
         skin_section.phone(evaluation, voice, depth, style),
         colour_bar(scale, voice, 0, 630, 360, identity="bar-narrow", ticks=5),
         svg.text(360, 626, voice.plain("map.axis_short"), "tk", "end"),
         depth_time_map.panel(evaluation, active, depth, voice, box, narrow=True),
-        svg.line(at, box[1], at, box[1] + box[3], "cur", id="cursor-narrow", data_x=box[0], data_width=box[2]),
+        svg.line(
+            at, box[1], at, box[1] + box[3], "cur", id="cursor-narrow", data_x=box[0], data_width=box[2]
+        ),
         svg.text(209, 980, voice.plain("map.time"), "tk2", "middle"),
     ]
     if active.half_effect is not None:
         parts.append(svg.text(348, 932, voice.plain("map.line_short"), "ecl", "end"))
     return svg.picture(360, 986, label, svg.element("g", *parts, class_="plate"), class_="chart sign")
-
-
-def moment_index(active: ActiveResult, evaluation: Evaluation) -> int:
-    """Return the index of the profile drawn: the one nearest to the peak of the median at the target."""
-    if not active.free_target.size or not evaluation.worlds:
-        return 0
-    peak = active.day_times[int(np.argmax(np.median(active.free_target, axis=1)))]
-    return int(np.argmin(np.abs(active.profile_times - peak)))
 
 
 def _snapshot_share(active: ActiveResult, index: int) -> float:
@@ -144,15 +134,15 @@ def _caption(facts: Facts, voice: Voice) -> Markup:
     parts = [voice.say("skin.caption", active=voice.of(active.name))]
     edges = layer_edges(evaluation).get("papillary dermis")
     if edges is not None:
-        depth = f"{voice.numerals.number(1e6 * edges[0])}\N{NO-BREAK SPACE}µm"
+        depth = f"{voice.numerals.number(MICROMETRES * edges[0])}\N{NO-BREAK SPACE}µm"
         parts.append(voice.say("skin.caption_junction", depth=depth))
     parts.append(voice.say("skin.caption_drawn"))
     if evaluation.product.carrier is not None:
         parts.append(voice.say("skin.caption_carrier"))
-    return Markup(" " if voice.language == "en" else "").join(parts)
+    return voice.run_on(parts)
 
 
-def _table(evaluation: Evaluation, active: ActiveResult, depth: DepthScale, voice: Voice) -> Table:
+def _table(evaluation: Evaluation, active: ActiveResult, voice: Voice) -> Table:
     edges = layer_edges(evaluation)
     names = {key: voice.of(name) for key, name, _ in evaluation.layers}
     middles = [(names[key], (low + high) / 2) for key, (low, high) in edges.items()]
@@ -163,7 +153,7 @@ def _table(evaluation: Evaluation, active: ActiveResult, depth: DepthScale, voic
         time = float(active.profile_times[k]) * HOURS
         if abs(time - hour) > 0.25:
             continue
-        cells = (voice.numerals.number(v * 1e3, 2, start=1000) for v in values[k])
-        rows.append((f"{voice.numerals.number(hour).removesuffix('.0')}\N{NO-BREAK SPACE}h", *cells))
+        cells = (voice.numerals.number(v * MICROMOLAR, 2, start=1000) for v in values[k])
+        rows.append((f"{voice.numerals.round_number(hour)}\N{NO-BREAK SPACE}h", *cells))
     head = (voice.plain("table.time"), voice.plain("skin.film"), *(name for name, _ in middles))
     return Table((head[0], *(f"{name} / µM" for name in head[1:])), tuple(rows))

@@ -23,7 +23,9 @@ def dots(chance: Probability) -> tuple[int, int]:
         return chance.worlds, chance.hits
     filled = round(FEWEST * chance.value)
     # a single hit stays a visible dot, a single miss a visible ring
-    return FEWEST, min(max(filled, 1 if chance.hits else 0), FEWEST - (1 if chance.hits < chance.worlds else 0))
+    return FEWEST, min(
+        max(filled, 1 if chance.hits else 0), FEWEST - (1 if chance.hits < chance.worlds else 0)
+    )
 
 
 def draw(chance: Probability, label: str) -> Markup:
@@ -36,5 +38,9 @@ def draw(chance: Probability, label: str) -> Markup:
         d = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in chosen)
         return svg.element("path", d=d, class_=class_) if chosen else Markup()
 
-    parts = [path(places[:filled], "world"), path(places[filled:], "world-ring"), path(places[filled:], "world-hole")]
+    parts = [
+        path(places[:filled], "world"),
+        path(places[filled:], "world-ring"),
+        path(places[filled:], "world-hole"),
+    ]
     return svg.picture(width, ROWS * PITCH, label, *parts)
