@@ -130,6 +130,8 @@ def endpoint_title(facts: Facts, voice: Voice) -> Markup:
     else:
         key = "noticed" if change * wanted >= endpoint.noticeable * wanted else "small"
     weeks, shown = voice.numerals.round_number(float(endpoint.weeks[-1])), voice.numerals.change(change)
+    if facts.same_worlds_as_base:
+        shown = voice.plain("weeks.net", change=shown)
     if facts.effect_outside:
         return _outside(voice.say("outside.weeks", weeks=weeks, change=shown), voice)
     return voice.say(f"weeks.{key}", weeks=weeks, change=shown)

@@ -87,11 +87,13 @@ def _values(found: list[Row]) -> list[float]:
 
 def _scale(ticks: list[int], axis: svg.Axis, voice: Voice, top: float, bottom: float) -> list[Markup]:
     parts = [svg.rect(axis(1), top, axis.end - axis(1), bottom - top, class_="met")]
+    need = voice.plain("pains.need")
+    room = svg.text_width(need, 11.5) / 2
     for k in ticks:
-        x = axis(2.0**k)
+        x, words = axis(2.0**k), need if k == 0 else f"{2.0**k:g}×"
         parts.append(svg.line(x, top, x, bottom, "thr" if k == 0 else "grid"))
-        words = voice.plain("pains.need") if k == 0 else f"{2.0**k:g}×"
-        parts.append(svg.text(x, bottom + 17, words, "tgs" if k == 0 else "tk", "middle"))
+        if k == 0 or abs(x - axis(1)) > room + svg.text_width(words, 11) / 2 + 4:
+            parts.append(svg.text(x, bottom + 17, words, "tgs" if k == 0 else "tk", "middle"))
     return parts
 
 
@@ -139,7 +141,8 @@ def _own(row: Row, voice: Voice) -> Markup:
 
 def _wide(facts: Facts, voice: Voice, label: str) -> Markup:
     found = rows(facts)
-    top, pitch = 36.0, 50.0
+    measures = [svg.wrap(voice.of(row.pain.measure), 11, 268)[:2] for row in found]
+    top, pitch = 36.0, (58.0 if any(len(lines) > 1 for lines in measures) else 50.0)
     bottom = top + pitch * len(found) + 8
     axis, ticks = ruler(_values(found), 290, 780)
     parts = _key(facts, voice, 290)
@@ -151,8 +154,7 @@ def _wide(facts: Facts, voice: Voice, label: str) -> Markup:
     for k, row in enumerate(found):
         y = top + pitch * k
         parts.append(svg.text(0, y + 26, voice.of(row.pain.name), "b"))
-        for i, words in enumerate(svg.wrap(voice.of(row.pain.measure), 11, 268)[:2]):
-            parts.append(svg.text(0, y + 41 + 12 * i, words, "tk"))
+        parts += [svg.text(0, y + 41 + 13 * i, words, "tk") for i, words in enumerate(measures[k])]
         parts += _dumbbell(row, axis, y + 20)
         parts.append(svg.text(804, y + 32, _own(row, voice), "tk2"))
         words, status = _verdict(row, voice)

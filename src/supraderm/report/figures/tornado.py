@@ -124,7 +124,9 @@ def _wide(shown: tuple[Influence, ...], chance: float, voice: Voice, label: str)
 def _now(axis: svg.Axis, chance: float, top: float, bottom: float, voice: Voice) -> list[Markup]:
     x = axis(chance)
     words = voice.plain("tornado.now", chance=voice.numerals.chance(chance))
-    return [svg.line(x, top - 4, x, bottom, "bound"), svg.text(x, top - 8, words, "b", "middle")]
+    half = svg.text_width(words, 13) / 2
+    middle = min(x, axis.end + 26 - half)
+    return [svg.line(x, top - 4, x, bottom, "bound"), svg.text(middle, top - 8, words, "b", "middle")]
 
 
 def _narrow(shown: tuple[Influence, ...], chance: float, voice: Voice, label: str) -> Markup:
