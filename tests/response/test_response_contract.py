@@ -77,9 +77,14 @@ def run(effects, weeks=12.0, skin=CHEEK):
 def test_pigmentation_reports_the_pace_of_turnover_and_the_trap_of_transfer():
     codes = {finding.code for finding in run({"transfer": 0.6}).findings}
     assert codes == {"response.pace-of-turnover", "response.transfer-fades"}
-    assert {finding.code for finding in run({"transfer": 0.6, "synthesis": 0.5}).findings} == {
-        "response.pace-of-turnover"
-    }
+    both = {finding.code for finding in run({"transfer": 0.6, "synthesis": 0.5}).findings}
+    assert both == {"response.pace-of-turnover", "response.beyond-trials"}
+
+
+def test_pigmentation_says_when_it_promises_more_than_trials_have_shown():
+    # the largest fall of a score read in a trial is 43 %
+    assert "response.beyond-trials" in {f.code for f in run({"synthesis": 0.6}).findings}
+    assert "response.beyond-trials" not in {f.code for f in run({"synthesis": 0.3}).findings}
 
 
 def test_older_skin_lightens_more_slowly():

@@ -7,8 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 from supraderm.design.result import NextExperiment
+from supraderm.errors import InputError
 from supraderm.evaluation import Evaluation
 from supraderm.evidence import Constant, HowKnown, Text
+from supraderm.ingredients import find
 
 # below this the thirds differ by no more than chance lets them
 LEAST_SWING = Constant(0.08, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -56,9 +58,9 @@ def next_experiment(evaluation: Evaluation) -> NextExperiment | None:
         match = next((e for e in experiments() if name.startswith(e.phrase)), None)
         if match is None:
             continue
-        subject = name.partition(", ")[2]
+        subject = _subject(name)
         return NextExperiment(
-            title=Text(match.title.en.format(subject=subject), match.title.zh.format(subject=subject)),
+            title=Text(match.title.en.format(subject=subject.en), match.title.zh.format(subject=subject.zh)),
             how=match.how,
             effort=match.effort,
             unknown=name,
@@ -67,3 +69,15 @@ def next_experiment(evaluation: Evaluation) -> NextExperiment | None:
             chance_if_high=influence.high,
         )
     return None
+
+
+def _subject(name: str) -> Text:
+    """Return what an estimate's name is about: an ingredient in words, or a site as it stands."""
+    for part in name.split(", ")[1:]:
+        try:
+            ingredient = find(part)
+        except InputError:
+            continue
+        return Text(ingredient.inci.lower(), ingredient.zh)
+    rest = name.partition(", ")[2] or name
+    return Text(rest, rest)

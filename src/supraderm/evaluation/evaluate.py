@@ -93,9 +93,8 @@ def evaluate(
         *(e for exposure in exposures.values() for e in exposure.estimates),
         *(engagement.potency.half_effect for engagement in engagements.values()),
         *course.estimates,
-        model.noticeable,
     )
-    ledger = gather(estimates, findings, _references(model))
+    ledger = gather(estimates, findings, (*_references(model), model.noticeable.source))
     hours = spread(held / HOUR, "h")
     met = _need_met(engagements)
     draw = question.skin.draw(worlds)

@@ -51,7 +51,7 @@ def delivery_findings(exposures: Iterable[Exposure], target: Target) -> tuple[Fi
                     ),
                     why=Text(
                         f"Its free concentration at the target changed by {100 * drift:.0f}% on the last day.",
-                        f"靶部位游离浓度在最后一天内变化 {100 * drift:.0f}%。",
+                        f"靶部位游离浓度在末日变化 {100 * drift:.0f}%。",
                     ),
                     action=Text("Simulate more days of use.", "模拟更多天数。"),
                     how_known=HowKnown.PREDICTED,

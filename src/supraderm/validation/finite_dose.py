@@ -67,7 +67,7 @@ ETHANOL_OFFSET = Constant(0.30, "1", "recall-cosolvent", HowKnown.PRIOR)
 VOLUME_UNIT = Constant(1e-5, "m", "codata2018")
 DOSE_UNIT = Constant(1e-5, "kg/m**2", "codata2018")
 NEUTRAL_PH = Constant(7.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-LARGE_DOSE = Constant(100.0, "uL/cm2", "supraderm-judgement", HowKnown.ASSUMED)
+LARGE_DOSE = Constant(100.0, "uL/cm**2", "supraderm-judgement", HowKnown.ASSUMED)
 ENDPOINTS = ("Qabs", "fraction_absorbed", "Jmax", "max_flux")
 
 
@@ -275,7 +275,7 @@ BOARD = Board(
     title=Text("Absorption from finite doses", "有限剂量吸收"),
     measures=Text(
         "Predicted over observed amount absorbed or largest flux; geometric mean fold error",
-        "吸收量或最大通量的预测值与实测值之比，几何平均倍数误差",
+        "吸收量或通量峰值的预测值与实测值之比，几何平均倍数误差",
     ),
     columns=(
         Column("compound", Text("name", "名称")),

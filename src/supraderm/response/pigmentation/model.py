@@ -38,6 +38,8 @@ PROCESSES = ("synthesis", "transfer")
 ENDPOINT = Text("Epidermal melanin, change", "表皮黑素变化")
 TITLE = Text("Pigment: from melanocyte to surface", "色素：从黑素细胞到皮肤表面")
 # a mean effect below this is not worth a judgement
+# mMASI after 90 days of 0.2 % isobutylamido thiazolyl resorcinol: the largest fall of a score read in a trial
+LARGEST_SEEN = Constant(-0.43, "1", "lima2021", HowKnown.MEASURED)
 LEAST_EFFECT = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
@@ -93,7 +95,7 @@ class Pigmentation:
             change=found.epidermal,
             bound=bound,
             estimates=self.estimates(skin),
-            findings=_judge(self.estimates(skin), synthesis, transfer),
+            findings=_judge(self.estimates(skin), synthesis, transfer, float(np.median(found.epidermal[-1]))),
         )
 
     def bound(self, weeks: ArrayLike, *, skin: Skin, worlds: Worlds) -> Array:
@@ -104,8 +106,12 @@ class Pigmentation:
         )
 
 
-def _judge(estimates: tuple[Estimate, ...], synthesis: Array, transfer: Array) -> tuple[Finding, ...]:
+def _judge(
+    estimates: tuple[Estimate, ...], synthesis: Array, transfer: Array, change: float
+) -> tuple[Finding, ...]:
     found = [_pace(estimates)]
+    if change < LARGEST_SEEN:
+        found.append(_beyond_trials(change))
     if np.median(transfer) >= LEAST_EFFECT > np.median(synthesis):
         found.append(_fades(float(np.median(transfer))))
     return tuple(found)
@@ -133,6 +139,27 @@ def _pace(estimates: tuple[Estimate, ...]) -> Finding:
         ),
         how_known=HowKnown.PREDICTED,
         sources=("pigment-chain", estimates[0].source, estimates[1].source),
+    )
+
+
+def _beyond_trials(change: float) -> Finding:
+    share, seen = significant(-100 * change), significant(-100 * LARGEST_SEEN)
+    return Finding(
+        code="response.beyond-trials",
+        severity=Severity.WATCH,
+        title=Text("A larger change than trials have shown", "预测变化大于已有人体试验"),
+        why=Text(
+            f"The model gives a fall of {share} % in epidermal melanin; the largest fall of a pigment score read in a "
+            f"trial is {seen} %. The law of effect overshoots: it also gives far more than was seen for hydroquinone.",
+            f"模型给出表皮黑素下降 {share}%，而查到的人体试验中色素评分至多下降 {seen}%。"
+            f"该效应规律偏乐观：对氢醌的预测同样远高于实测。",
+        ),
+        action=Text(
+            "Use the figure to rank designs; expect the score of a trial to fall by less.",
+            "该数值用于比较方案；人体试验中的评分降幅预期更小。",
+        ),
+        how_known=HowKnown.PREDICTED,
+        sources=("lima2021", "pigment-chain"),
     )
 
 
