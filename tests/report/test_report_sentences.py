@@ -184,7 +184,7 @@ def test_designs_that_were_never_run_show_no_chance(run):
     first, last = rank_rows(facts, EN)
     assert first.standing == "chosen"
     assert (last.chance, last.change, last.fix) == ("not computed", "", "")
-    assert last.standing == "left out: not allowed here"
+    assert last.standing == "not taken: not allowed here"
     assert str(sentences.ranking_title(facts, EN)) == "Two designs were considered; one left out"
 
 

@@ -61,3 +61,9 @@ def test_names_of_unknowns_are_said_in_the_language_of_the_reader():
     assert spoken("water solubility, NIACINAMIDE", "en") == "water solubility, niacinamide"
     assert spoken("water solubility, NIACINAMIDE", "zh") == "水中溶解度，烟酰胺"
     assert spoken("a quantity nobody named, NIACINAMIDE", "zh") == "a quantity nobody named，烟酰胺"
+
+
+def test_the_key_of_a_source_is_not_read_aloud():
+    name = "IC50 on tyrosinase, KOJIC ACID, melanocyte culture (mann2018)"
+    assert spoken(name, "en") == "IC50 on tyrosinase, kojic acid, melanocyte culture"
+    assert spoken(name, "zh") == "IC50，对酪氨酸酶，曲酸，黑素细胞培养"

@@ -157,20 +157,20 @@ class Numerals:
         return ("+" if percent > 0 and plain else "") + (text if plain else text.lstrip(MINUS)) + "%"
 
     def threshold(self, share: float) -> str:
-        """Return a signed limit as percent without needless decimals.
+        """Return a signed limit as percent with two significant digits, without needless decimals.
 
-        >>> Numerals("en").threshold(-0.08), Numerals("en").threshold(-0.125)
-        ('−8%', '−12.5%')
+        >>> Numerals("en").threshold(-0.08), Numerals("en").threshold(-0.148)
+        ('−8%', '−15%')
         """
-        return f"{self.at(100 * share, 1).removesuffix('.0')}%"
+        return f"{self.round_number(100 * share)}%"
 
-    def round_number(self, value: float) -> str:
+    def round_number(self, value: float, digits: int = 2) -> str:
         """Return a chosen number (a dose, an hour) without needless decimals.
 
         >>> Numerals("en").round_number(2.0), Numerals("en").round_number(0.5)
         ('2', '0.5')
         """
-        text = self.number(value)
+        text = self.number(value, digits)
         return (
             text.rstrip("0").rstrip(".") if "." in text and text[-1].isdigit() and TIMES not in text else text
         )

@@ -28,6 +28,7 @@ from supraderm.report.figures import (
     where_it_goes,
     world_dots,
 )
+from supraderm.report.numerals import NBSP
 from supraderm.report.tide import palette
 from supraderm.report.voice import Voice
 
@@ -40,6 +41,7 @@ MOST_RANKS = 12
 LONGEST_KEPT = 26
 """Characters up to which a name is kept on one line."""
 
+_UNIT_GAP = re.compile(r"(?<=\d) (?=%|°C|µ|[mn]M\b|mg\b|k?g/|[nmc]m\b|h\b|Pa\b)")
 _RAISED = re.compile("(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
 
@@ -193,6 +195,7 @@ def _kept_together(facts: Facts, voice: Voice):
 
     def keep(words: object) -> Markup:
         text = pattern.sub(lambda found: f'<span class="nb">{found.group()}</span>', str(escape(words)))
+        text = _UNIT_GAP.sub(NBSP, text)
         return Markup(_RAISED.sub(lambda found: f"<sup>{found.group().translate(_LOWERED)}</sup>", text))  # noqa: S704
 
     return keep

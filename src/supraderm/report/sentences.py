@@ -29,8 +29,12 @@ HALF_MINUTE = 0.0084
 
 
 def capital(words: str) -> str:
-    """Return words with the first letter raised."""
-    return words[:1].upper() + words[1:]
+    """Return words with the first letter raised; "pKa" and its like stay.
+
+    >>> capital("kojic acid"), capital("pKa 1")
+    ('Kojic acid', 'pKa 1')
+    """
+    return words if words[1:2].isupper() else words[:1].upper() + words[1:]
 
 
 def other_form(facts: Facts, voice: Voice, *, short: bool = False) -> str:

@@ -173,7 +173,8 @@ def _rank_row(rank: int, candidate: Candidate, facts: Facts, voice: Voice) -> Ra
         standing = voice.plain("ranking.chosen" if chosen else "ranking.in")
     interval = n.change_interval(change.median, change.low, change.high)
     chance, moved = n.chance_with_interval(judged), f"{n.change(change.median)} ({interval})"
-    if judged.worlds != facts.best.worlds:
+    full = judged.worlds == facts.best.worlds  # a first look counts no findings
+    if not full:
         chance = voice.plain("ranking.fewer", chance=chance, worlds=judged.worlds)
     if not judged.worlds:
         chance, moved = voice.plain("ranking.not_run"), ""
@@ -182,8 +183,8 @@ def _rank_row(rank: int, candidate: Candidate, facts: Facts, voice: Voice) -> Ra
         name=voice.of(candidate.product.name),
         chance=chance,
         change=moved,
-        fix=str(candidate.must_fix) if judged.worlds else "",
-        watch=str(candidate.watch) if judged.worlds else "",
+        fix=str(candidate.must_fix) if full else "",
+        watch=str(candidate.watch) if full else "",
         standing=standing,
         chosen=chosen,
         out=candidate.why_not is not None and not chosen,

@@ -9,6 +9,8 @@ from importlib.resources import files
 from supraderm.evidence import Language
 
 _JOINTS = re.compile(r"(, | in | on | from | of (?=[A-Z0-9]))")
+# a name may end in the key of its source; the reader finds the source beside the number
+_SOURCE_KEY = re.compile(r"\s*\([a-z][a-z0-9-]*\d{4}[a-z0-9-]*\)$")
 _JOINTS_ZH = {", ": "，", " in ": "，于", " on ": "，对", " from ": "，出自", " of ": "，"}
 
 
@@ -18,10 +20,8 @@ def spoken(name: str, language: Language) -> str:
     >>> spoken("water solubility, GLYCERIN", "en"), spoken("water solubility, GLYCERIN", "zh")
     ('water solubility, glycerin', '水中溶解度，甘油')
     """
-    if language == "zh" and name.casefold() in _names():
-        return _names()[name.casefold()]
+    rest = _SOURCE_KEY.sub("", name)
     pieces: list[str] = []
-    rest = name
     while rest:
         # the longest known beginning wins: "diffusivity in water" is one phrase
         part, joint, rest = _first(rest)
@@ -44,7 +44,7 @@ def _part(part: str, language: Language) -> str:
     ingredient = _ingredients().get(part.casefold())
     if language == "en":
         return part.lower() if ingredient else _lowered(part)
-    return ingredient or _names().get(part.casefold()) or _with_tail(part)
+    return ingredient or _names().get(part.casefold()) or _targets().get(part.casefold()) or _with_tail(part)
 
 
 def _lowered(part: str) -> str:
@@ -66,6 +66,13 @@ def _names() -> dict[str, str]:
     text = (files("supraderm.report") / "data" / "names.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return {str(en).casefold(): str(zh) for en, zh in yaml.load(text, Loader=loader).items()}  # noqa: S506
+
+
+@cache
+def _targets() -> dict[str, str]:
+    from supraderm import atlas
+
+    return {key.casefold(): target.name.zh for key, target in atlas.targets().items()}
 
 
 @cache

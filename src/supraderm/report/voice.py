@@ -84,7 +84,7 @@ class Voice:
     def estimate(self, name: str) -> str:
         """Return the name of an unknown as it begins a line."""
         words = self.estimate_inside(name)
-        return words[:1].upper() + words[1:]
+        return words if words[1:2].isupper() else words[:1].upper() + words[1:]
 
     def estimate_inside(self, name: str) -> str:
         """Return the name of an unknown as it stands inside a sentence.

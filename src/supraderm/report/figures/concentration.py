@@ -114,7 +114,7 @@ def colour_bar(
         parts.append(svg.text(at, y + 27, words, "tk", "end" if last else "middle"))
     if scale.half_effect is not None:
         at = axis.inside(math.log10(scale.half_effect))
-        words = voice.plain("map.half_effect", value=voice.numerals.number(scale.half_effect, 3))
+        words = voice.plain("map.half_effect", value=voice.numerals.round_number(scale.half_effect, 3))
         room = svg.text_width(words, 11.5) + 10
         right = at + room < x + width
         parts += [

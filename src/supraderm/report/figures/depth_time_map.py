@@ -185,6 +185,6 @@ def _half_effect(
     parts = [svg.curve(xs, ys, cls) for cls in ("ec0", "ec")]
     lowest = max(v for v in ys if np.isfinite(v))
     if not narrow and lowest < down(BOTTOM) - 24:
-        words = voice.plain("map.line", value=voice.numerals.number(half * MICROMOLAR, 3))
+        words = voice.plain("map.line", value=voice.numerals.round_number(half * MICROMOLAR, 3))
         parts.append(svg.text(right - 8, lowest + 18, words, "ecl", "end"))
     return parts
