@@ -59,11 +59,13 @@ def test_counts_become_words_up_to_ten():
 
 def test_names_of_unknowns_are_said_in_the_language_of_the_reader():
     assert spoken("water solubility, NIACINAMIDE", "en") == "water solubility, niacinamide"
-    assert spoken("water solubility, NIACINAMIDE", "zh") == "水中溶解度，烟酰胺"
-    assert spoken("a quantity nobody named, NIACINAMIDE", "zh") == "a quantity nobody named，烟酰胺"
+    assert spoken("water solubility, NIACINAMIDE", "zh") == "烟酰胺的水中溶解度"
+    assert spoken("stratum corneum thickness, cheek", "zh") == "面颊角质层厚度"
+    assert spoken("micelle partition, NIACINAMIDE in GLYCERIN", "zh") == "烟酰胺在甘油中的胶束分配"
+    assert spoken("a quantity nobody named, somewhere", "zh") == "a quantity nobody named，somewhere"
 
 
 def test_the_key_of_a_source_is_not_read_aloud():
     name = "IC50 on tyrosinase, KOJIC ACID, melanocyte culture (mann2018)"
     assert spoken(name, "en") == "IC50 on tyrosinase, kojic acid, melanocyte culture"
-    assert spoken(name, "zh") == "IC50，对酪氨酸酶，曲酸，黑素细胞培养"
+    assert spoken(name, "zh") == "曲酸对酪氨酸酶的IC50（黑素细胞培养）"

@@ -60,7 +60,9 @@ def _make(facts: Facts, voice: Voice) -> Markup:
         form=voice.plain(f"form.{product.form}"),
         ph=f"{product.ph:.1f}",
         dose=joined(n.round_number(product.use.dose.median * MILLIGRAMS_PER_CM2), "mg/cm²"),
-        times=voice.plain(times) if voice.has(times) else voice.plain("times.many", n=product.use.per_day),
+        times=voice.whole(
+            voice.plain(times) if voice.has(times) else voice.plain("times.many", n=product.use.per_day)
+        ),
     )
 
 

@@ -200,7 +200,15 @@ class Numerals:
         '30% (23–38%)'
         """
         value, interval = self.chance(chance.value), self.chance_interval(chance)
-        return value if value == interval else f"{value} ({interval})"
+        return value if value == interval else value + self.aside(interval)
+
+    def aside(self, words: str) -> str:
+        """Return words in the brackets of the language.
+
+        >>> Numerals("en").aside("a"), Numerals("zh").aside("a")
+        (' (a)', '（a）')
+        """
+        return f" ({words})" if self.language == "en" else f"（{words}）"
 
     def chance_interval(self, chance: Probability) -> str:
         """Return the interval of a probability in whole percent, open at an end that would read 0 or 100.

@@ -29,6 +29,7 @@ from supraderm.report.figures import (
     world_dots,
 )
 from supraderm.report.numerals import NBSP
+from supraderm.report.svg import text_width
 from supraderm.report.tide import palette
 from supraderm.report.voice import Voice
 
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 MOST_RANKS = 12
 """Designs shown at once; the others open."""
 
-LONGEST_KEPT = 26
-"""Characters up to which a name is kept on one line."""
+LONGEST_KEPT = 13.0
+"""Width in em up to which a name is kept on one line."""
 
 _UNIT_GAP = re.compile(r"(?<=\d) (?=%|°C|µ|[mn]M\b|mg\b|k?g/|[nmc]m\b|h\b|Pa\b)")
 _RAISED = re.compile("(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -190,7 +191,9 @@ def _dots(facts: Facts, voice: Voice) -> dict[str, object]:
 def _kept_together(facts: Facts, voice: Voice):
     """Return a filter that keeps an active and its level on one line, and typesets powers."""
     names = {voice.of(a.name) for a in facts.best.actives} | {a.inci.lower() for a in facts.best.actives}
-    short = sorted((str(escape(n)) for n in names if len(n) <= LONGEST_KEPT), key=len, reverse=True)
+    short = sorted(
+        (str(escape(n)) for n in names if text_width(n, 1.0) <= LONGEST_KEPT), key=len, reverse=True
+    )
     pattern = re.compile(r"(?:[\d.]+% )?(?:" + "|".join(map(re.escape, short)) + r")" if short else r"(?!)")
 
     def keep(words: object) -> Markup:

@@ -172,7 +172,7 @@ def _rank_row(rank: int, candidate: Candidate, facts: Facts, voice: Voice) -> Ra
     else:
         standing = voice.plain("ranking.chosen" if chosen else "ranking.in")
     interval = n.change_interval(change.median, change.low, change.high)
-    chance, moved = n.chance_with_interval(judged), f"{n.change(change.median)} ({interval})"
+    chance, moved = n.chance_with_interval(judged), n.change(change.median) + n.aside(interval)
     full = judged.worlds == facts.best.worlds  # a first look counts no findings
     if not full:
         chance = voice.plain("ranking.fewer", chance=chance, worlds=judged.worlds)

@@ -1,4 +1,8 @@
-"""The names of unknowns, as the reader says them."""
+"""The names of unknowns, as the reader says them.
+
+Rooms name their unknowns in English phrases of one make: what it is, then whose or where, then how it was
+measured ("water solubility, KOJIC ACID"; "IC50 on tyrosinase, KOJIC ACID, melanocyte culture (mann2018)").
+"""
 
 from __future__ import annotations
 
@@ -8,55 +12,61 @@ from importlib.resources import files
 
 from supraderm.evidence import Language
 
-_JOINTS = re.compile(r"(, | in | on | from | of (?=[A-Z0-9]))")
 # a name may end in the key of its source; the reader finds the source beside the number
 _SOURCE_KEY = re.compile(r"\s*\([a-z][a-z0-9-]*\d{4}[a-z0-9-]*\)$")
-_JOINTS_ZH = {", ": "，", " in ": "，于", " on ": "，对", " from ": "，出自", " of ": "，"}
+_ON = re.compile(r"^(?P<what>[^,]+?) on (?P<target>[^,]+)$")
+_PAIR = re.compile(r"^(?P<who>.+) (?P<joint>in|from|under) (?P<other>.+?)(?P<tail> micelles)?$")
+_PAIR_ZH = {
+    "in": "{who}在{other}中的{what}",
+    "from": "{who}自{other}的{what}",
+    "under": "{other}下{who}的{what}",
+}
 
 
 def spoken(name: str, language: Language) -> str:
-    """Return the name of an unknown in words.
+    """Return the name of an unknown in words; a part without Chinese words stays as it is.
 
     >>> spoken("water solubility, GLYCERIN", "en"), spoken("water solubility, GLYCERIN", "zh")
-    ('water solubility, glycerin', '水中溶解度，甘油')
+    ('water solubility, glycerin', '甘油的水中溶解度')
     """
-    rest = _SOURCE_KEY.sub("", name)
-    pieces: list[str] = []
-    while rest:
-        # the longest known beginning wins: "diffusivity in water" is one phrase
-        part, joint, rest = _first(rest)
-        pieces.append(_part(part, language))
-        if joint:
-            pieces.append(joint if language == "en" else _JOINTS_ZH[joint])
-    return "".join(pieces)
-
-
-def _first(name: str) -> tuple[str, str, str]:
-    found = list(_JOINTS.finditer(name))
-    known = [m for m in found if name[: m.start()].casefold() in _names()]
-    joint = known[-1] if known else next(iter(found), None)
-    if joint is None or name.casefold() in _names():
-        return name, "", ""
-    return name[: joint.start()], joint.group(), name[joint.end() :]
-
-
-def _part(part: str, language: Language) -> str:
-    ingredient = _ingredients().get(part.casefold())
+    name = _SOURCE_KEY.sub("", name)
     if language == "en":
-        return part.lower() if ingredient else _lowered(part)
-    return ingredient or _names().get(part.casefold()) or _targets().get(part.casefold()) or _with_tail(part)
+        return _capitals().sub(lambda found: found.group().lower(), name)
+    return _names().get(name.casefold()) or _chinese(*name.split(", "))
 
 
-def _lowered(part: str) -> str:
-    head, space, tail = part.rpartition(" ")
-    return f"{head.lower()}{space}{tail}" if head.casefold() in _ingredients() else part
+def _chinese(what: str, who: str = "", *how: str) -> str:
+    on = _ON.match(what)
+    measured = f"（{'，'.join(_part(item) for item in how)}）" if how else ""
+    if on and who:
+        return f"{_part(who)}对{_part(on['target'])}的{_part(on['what'])}{measured}"
+    pair = _PAIR.match(who)
+    if pair and _is_ingredient(pair["who"]) and _is_ingredient(pair["other"]):
+        other = _part(pair["other"]) + ("胶束" if pair["tail"] else "")
+        return (
+            _PAIR_ZH[pair["joint"]].format(who=_part(pair["who"]), other=other, what=_part(what)) + measured
+        )
+    if not who:
+        return _part(what)
+    if _is_ingredient(who):
+        return f"{_part(who)}的{_part(what)}{measured}"
+    if who.casefold() in _names() and what.casefold() in _names():
+        return f"{_part(who)}{_part(what)}{measured}"
+    return "，".join(_part(item) for item in (what, who, *how))
 
 
-def _with_tail(part: str) -> str:
+def _is_ingredient(part: str) -> bool:
+    return part.casefold() in _ingredients()
+
+
+def _part(part: str) -> str:
+    key = part.casefold()
+    if key in _ingredients():
+        return _ingredients()[key]
     head, _, tail = part.rpartition(" ")
-    if head.casefold() in _ingredients() and tail.casefold() in _names():
-        return _ingredients()[head.casefold()] + _names()[tail.casefold()]
-    return part
+    if tail.casefold() == "micelles" and head.casefold() in _ingredients():
+        return _ingredients()[head.casefold()] + "胶束"
+    return _names().get(key) or _targets().get(key) or part
 
 
 @cache
@@ -80,3 +90,11 @@ def _ingredients() -> dict[str, str]:
     from supraderm.ingredients import catalogue
 
     return {row.inci.casefold(): row.zh for row in catalogue().values()}
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    from supraderm.ingredients import catalogue
+
+    names = sorted((re.escape(row.inci) for row in catalogue().values()), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(names) + r")(?![\w-])")

@@ -96,10 +96,9 @@ class Voice:
         return unknown.spoken(name, self.language)
 
     def listed(self, items: list[str]) -> str:
-        """Join items as in running text: "a and b", "a、b"."""
-        if self.language == "zh":
-            return "、".join(items)
-        return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+        """Join items as in running text: "a, b and c", "a、b与c"."""
+        comma, last = (", ", " and ") if self.language == "en" else ("、", "与")
+        return items[0] if len(items) == 1 else comma.join(items[:-1]) + last + items[-1]
 
     def count(self, number: int) -> str:
         """Return a small count as a word, else as digits."""

@@ -229,7 +229,7 @@ def _ends(
         end = base[:, -1]
         words = n.change(float(end[2]))
         if end[0] != end[4] and not narrow:
-            words += f" ({n.change_interval(end[2], end[0], end[4])})"
+            words += n.aside(n.change_interval(end[2], end[0], end[4]))
         parts += [
             svg.text(x, placed[1] - 2, voice.plain("weeks.base_short" if narrow else "weeks.base"), "gr2"),
             svg.text(x, placed[1] + 14, words, "tk"),

@@ -85,12 +85,16 @@ def _values(found: list[Row]) -> list[float]:
     return [v for s in spreads for v in (s.median, s.low, s.high)]
 
 
+def _times(exponent: int) -> str:
+    return f"{2.0**exponent:g}×" if exponent >= -2 else f"1/{2**-exponent}×"
+
+
 def _scale(ticks: list[int], axis: svg.Axis, voice: Voice, top: float, bottom: float) -> list[Markup]:
     parts = [svg.rect(axis(1), top, axis.end - axis(1), bottom - top, class_="met")]
     need = voice.plain("pains.need")
     room = svg.text_width(need, 11.5) / 2
     for k in ticks:
-        x, words = axis(2.0**k), need if k == 0 else f"{2.0**k:g}×"
+        x, words = axis(2.0**k), need if k == 0 else _times(k)
         parts.append(svg.line(x, top, x, bottom, "thr" if k == 0 else "grid"))
         if k == 0 or abs(x - axis(1)) > room + svg.text_width(words, 11) / 2 + 4:
             parts.append(svg.text(x, bottom + 17, words, "tgs" if k == 0 else "tk", "middle"))
@@ -202,7 +206,7 @@ def _table(facts: Facts, voice: Voice) -> Table:
             return ""
         if pain.met.low == pain.met.high:
             return f"{n.number(pain.met.median)}×"
-        return f"{n.number(pain.met.median)}× ({n.spread(pain.met)})"
+        return f"{n.number(pain.met.median)}×" + n.aside(n.spread(pain.met))
 
     body = []
     for row in rows(facts):
