@@ -133,10 +133,10 @@ def test_the_summary_in_words_has_every_line(demo, capsys, tmp_path, language):
     folder, record = demo
     product = sorted((folder / "designs").iterdir())[0] / "product.yaml"
     out = call(capsys, "evaluate", product, "--worlds", WORLDS, "--lang", language, "--out", tmp_path / "e")
-    labels = {"en": ("Make", "Chance", "Hours", "Endpoint", "Findings", "Data")}
-    labels["zh"] = ("配方", "可能性", "时长", "终点", "判断", "数据")
+    labels = {"en": ("Make", "Formula", "Chance", "Hours", "Endpoint", "Findings", "Data")}
+    labels["zh"] = ("方案", "配方", "可能性", "时长", "终点", "判断", "数据")
     for label in labels[language]:
-        assert re.search(rf"^  {label}: +\S", out, re.MULTILINE), label
+        assert re.search(rf"^  {label}(: +|：)\S", out, re.MULTILINE), label
     written = codec.load((tmp_path / "e" / "result.json").read_text(encoding="utf-8"), Evaluation)
     assert written.chance.value == record["chance"]["value"]
 

@@ -84,28 +84,28 @@ def tell(summary: Summary, language: Language, *, as_json: bool) -> None:
         return
     typer.echo(summary.title.said_in(language))
     lines = _lines(summary)
-    width = max(len(label.en) for label, _ in lines) if language == "en" else 0
+    width = 1 + max(len(label.en) for label, _ in lines)
     for label, words in lines:
-        typer.echo(f"  {label.said_in(language) + ':':<{width + 1}} {words.said_in(language)}")
+        typer.echo(
+            f"  {label.zh}：{words.zh}" if language == "zh" else f"  {label.en + ':':<{width}} {words.en}"
+        )
 
 
 def percent(share: float) -> str:
     """Return a share as percent with two significant digits.
 
     >>> percent(0.0234), percent(-0.171), percent(0.999)
-    ('2.3 %', '-17 %', '100 %')
+    ('2.3%', '-17%', '100%')
     """
-    return f"{significant(100 * share)} %"
+    return f"{significant(100 * share)}%"
 
 
 def recipe(product: Product) -> Text:
-    """Return name, actives with their levels, and pH on one line."""
-    levels = [(c.ingredient, percent(c.share)) for c in product.actives]
-    en = ", ".join(f"{ingredient.inci} {share}" for ingredient, share in levels)
-    zh = "、".join(f"{ingredient.zh} {share}" for ingredient, share in levels)
+    """Return the whole formula on one line, the largest share first."""
+    parts = sorted(product.components, key=lambda c: -c.share)
     return Text(
-        f"{product.name.en}: {en or 'no active'}; pH {product.ph:g}",
-        f"{product.name.zh}:{zh or '无活性物'};pH {product.ph:g}",
+        ", ".join(f"{c.ingredient.inci} {significant(100 * c.share, 3)}%" for c in parts),
+        "、".join(f"{c.ingredient.zh} {significant(100 * c.share, 3)}%" for c in parts),
     )
 
 
@@ -118,7 +118,7 @@ def last_change(evaluation: Evaluation) -> Spread:
 
 
 def _banded(value: str, low: str, high: str) -> Text:
-    return Text(f"{value} ({low} to {high})", f"{value}({low} 至 {high})")
+    return Text(f"{value} ({low} to {high})", f"{value}（{low} 至 {high}）")
 
 
 def _chance(p: Probability) -> Text:
@@ -126,32 +126,36 @@ def _chance(p: Probability) -> Text:
 
 
 def _lines(summary: Summary) -> list[tuple[Text, Text]]:
-    said = summary.evaluation
+    said, product = summary.evaluation, summary.product
     target, endpoint, change = said.target, said.endpoint, last_change(said)
     chance = _chance(said.chance)
     hours = _banded(*(significant(x) for x in (said.hours.median, said.hours.low, said.hours.high)))
     moved = _banded(*(percent(x) for x in (change.median, change.low, change.high)))
     weeks = f"{endpoint.weeks[-1]:g}"
     lines = [
-        (Text("Make", "配方"), recipe(summary.product)),
+        (
+            Text("Make", "方案"),
+            Text(f"{product.name.en}, pH {product.ph:g}", f"{product.name.zh}，pH {product.ph:g}"),
+        ),
+        (Text("Formula", "配方"), recipe(product)),
         (
             Text("Chance", "可能性"),
             Text(
                 f"{chance.en} of half effect or more for {target.hours:g} h a day "
                 f"({target.cell_name.en}, {target.layer_name.en})",
-                f"{chance.zh},每天至少 {target.hours:g} 小时达到一半以上效应"
-                f"({target.layer_name.zh},{target.cell_name.zh})",
+                f"{chance.zh}，每天至少 {target.hours:g} 小时达到一半以上效应"
+                f"（{target.layer_name.zh}，{target.cell_name.zh}）",
             ),
         ),
         (
             Text("Hours", "时长"),
-            Text(f"{hours.en} h a day at half effect or more", f"每天 {hours.zh} 小时达到一半以上效应"),
+            Text(f"{hours.en} h a day at half effect or more", f"每天 {hours.zh}小时达到一半以上效应"),
         ),
         (
             Text("Endpoint", "终点"),
             Text(
-                f"{endpoint.name.en} {moved.en} after {weeks} weeks",
-                f"{weeks} 周后{endpoint.name.zh} {moved.zh}",
+                f"{endpoint.name.en}: {moved.en} after {weeks} weeks",
+                f"{endpoint.name.zh}，{weeks} 周后 {moved.zh}",
             ),
         ),
     ]
@@ -161,7 +165,7 @@ def _lines(summary: Summary) -> list[tuple[Text, Text]]:
         better = _chance(summary.better)
         than = Text(
             f"in {better.en} of worlds above the plain form of the same actives",
-            f"在 {better.zh} 的情形中优于相同活性物的普通剂型",
+            f"在 {better.zh}的情形中优于相同活性物的普通剂型",
         )
         lines.append((Text("Compared", "比较"), than))
     lines.append((Text("Findings", "判断"), _count(said.findings)))
@@ -177,7 +181,7 @@ def _count(findings: tuple[Finding, ...]) -> Text:
     counted = [(sum(f.severity is severity for f in findings), severity.label) for severity in Severity]
     return Text(
         ", ".join(f"{count} {label.en.lower()}" for count, label in counted),
-        ",".join(f"{label.zh} {count}" for count, label in counted),
+        "，".join(f"{label.zh} {count}" for count, label in counted),
     )
 
 

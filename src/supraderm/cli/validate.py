@@ -55,17 +55,17 @@ def _tell(board: Board, result: BoardResult | None, language: Lang) -> None:
     typer.echo(f"{board.name}: {board.title.said_in(language)}")
     typer.echo(f"  {board.measures.said_in(language)}")
     for column in board.columns:
-        optional = "" if column.required else ("(可省略)" if zh else " (optional)")
+        optional = "" if column.required else ("（可省略）" if zh else " (optional)")
         typer.echo(f"  {column.name}{optional}: {column.meaning.said_in(language)}")
     if result is None:
         typer.echo(
-            "  没有随附数据,请用 --data 指定文件"
+            "  没有随附数据，请用 --data 指定文件"
             if zh
             else "  no cases are shipped; give a table with --data"
         )
         return
     counts = (
-        f"  {result.n} 行,{result.n_compounds} 个化合物,排除 {len(result.excluded)} 行"
+        f"  {result.n} 行，{result.n_compounds} 个化合物，排除 {len(result.excluded)} 行"
         if zh
         else f"  {result.n} rows, {result.n_compounds} compounds, {len(result.excluded)} rows excluded"
     )
@@ -79,4 +79,9 @@ def _tell(board: Board, result: BoardResult | None, language: Lang) -> None:
         count = sum(e.reason == reason for e in result.excluded)
         typer.echo(f"  - {count}: {reason}")
     for case in result.worst:
-        typer.echo(f"  ! {case.name}: {case.observed:.2f} observed, {case.predicted:.2f} predicted")
+        pair = (
+            f"实测 {case.observed:.2f}，预测 {case.predicted:.2f}"
+            if zh
+            else f"{case.observed:.2f} observed, {case.predicted:.2f} predicted"
+        )
+        typer.echo(f"  ! {case.name}: {pair}")
