@@ -18,9 +18,9 @@ def percent(share: float) -> str:
     """Return a share as text in percent.
 
     >>> percent(0.0531)
-    '5.3 %'
+    '5.3%'
     """
-    return f"{significant(share / PERCENT)} %"
+    return f"{significant(share / PERCENT)}%"
 
 
 def ph_findings(product: Product) -> tuple[Finding, ...]:
@@ -132,7 +132,7 @@ def solubility_findings(product: Product, component: Component, one: ActiveState
             title=Text(*_solubility_title(inci, zh, one, carried=carried)),
             why=Text(
                 f"The formula has {percent(component.share)} and dissolves about {percent(holds)} "
-                f"(90 % interval {span}).",
+                f"(90% interval {span}).",
                 f"配方含 {percent(component.share)}，约可溶解 {percent(holds)}（90% 区间 {span_zh}）。",
             ),
             action=Text(

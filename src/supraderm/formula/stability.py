@@ -170,7 +170,7 @@ def _expected(component: Component, share: Estimate, months: float) -> Finding:
             f"{significant(months)} 个月后{zh}约余 {percent(share.median)}",
         ),
         why=Text(
-            f"First-order loss in the dark at 25 °C; 90 % interval {percent(low)} to {percent(high)}.",
+            f"First-order loss in the dark at 25 °C; 90% interval {percent(low)} to {percent(high)}.",
             f"按 25 °C 避光一级降解估算；90% 区间 {percent(low)} 至 {percent(high)}。",
         ),
         action=Text(
