@@ -104,8 +104,8 @@ def recipe(product: Product) -> Text:
     """Return the whole formula on one line, the largest share first."""
     parts = sorted(product.components, key=lambda c: -c.share)
     return Text(
-        ", ".join(f"{c.ingredient.inci} {significant(100 * c.share, 3)}%" for c in parts),
-        "、".join(f"{c.ingredient.zh} {significant(100 * c.share, 3)}%" for c in parts),
+        ", ".join(f"{c.ingredient.inci} {100 * c.share:.3g}%" for c in parts),
+        "、".join(f"{c.ingredient.zh} {100 * c.share:.3g}%" for c in parts),
     )
 
 
