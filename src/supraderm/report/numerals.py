@@ -178,6 +178,8 @@ class Numerals:
     def change_interval(self, median: float, low: float, high: float) -> str:
         """Return the interval of a signed change in percent, with the decimals of its median."""
         decimals = min(1, decimals_of(100 * median))
+        if low == high:
+            return self.change(low)
         ends = [self.at(100 * v, decimals) for v in (low, high)]
         return self.between(*ends) + "%"
 

@@ -98,20 +98,42 @@ def _names(
     facts: Facts, voice: Voice, ours: tuple[list[float], list[float]], other: list[float] | None
 ) -> list[Markup]:
     xs, ys = ours
-    k = min(int(np.argmin(ys)) + len(xs) // 24, len(xs) - 1)
-    x = min(max(xs[k], xs[0] + 4), xs[-1] - 90)
-    above = max(ys[k] - 10, TOP + 10)
-    if other is None:
-        return [svg.text(x, above, voice.plain("day.ours"), "acc cased")]
-    m = int(0.30 * len(xs))
-    under = other[m] >= ys[m]
-    height = min(max(other[m] + (18 if under else -10), TOP + 10), BOTTOM - 5)
-    if not under:
-        above = min(ys[k] + 20, BOTTOM - 20)
-    return [
-        svg.text(x, above, voice.plain("day.ours"), "acc cased"),
-        svg.text(xs[m], height, sentences.other_form(facts, voice, short=True), "gr2 cased", "middle"),
-    ]
+    middle = (TOP + BOTTOM) / 2
+    need = voice.plain("day.need")
+    taken = [(xs[-1] - svg.text_width(need, 11.5) / 2, middle - 10, svg.text_width(need, 11.5))]
+    lines = [ys, [middle] * len(xs)] + ([] if other is None else [other])
+    words = voice.plain("day.ours")
+    x, y = _free_spot((xs, ys), lines, taken, svg.text_width(words, 12.5))
+    parts = [svg.text(x, y + 4, words, "acc cased", "middle")]
+    if other is not None:
+        taken.append((x, y, svg.text_width(words, 12.5)))
+        words = sentences.other_form(facts, voice, short=True)
+        x, y = _free_spot((xs, other), lines, taken, svg.text_width(words, 12.5))
+        parts.append(svg.text(x, y + 4, words, "gr2 cased", "middle"))
+    return parts
+
+
+def _free_spot(
+    curve: tuple[list[float], list[float]],
+    lines: list[list[float]],
+    taken: list[tuple[float, float, float]],
+    width: float,
+) -> tuple[float, float]:
+    """Return where a name of this width lies close to its own curve and clear of all lines and other names."""
+    xs, ys = np.array(curve[0]), np.array(curve[1])
+    best, place = -np.inf, (float(xs[0]), float(ys[0]))
+    for x in np.linspace(xs[0] + width / 2 + 2, xs[-1] - width / 2 - 2, 40):
+        under = np.abs(xs - x) <= width / 2
+        span = ys[under]
+        for y in (span.min() - 11, span.max() + 12):
+            if not TOP + 6 <= y <= BOTTOM - 8:
+                continue
+            clear = min(float(np.min(np.abs(np.array(line)[under] - y))) for line in lines)
+            near = max((abs(x - tx) < (width + tw) / 2 + 6 and abs(y - ty) < 15) for tx, ty, tw in taken)
+            score = min(clear, 11.0) - (100.0 if near else 0.0) - 0.004 * abs(x - xs[len(xs) // 5])
+            if score > best:
+                best, place = score, (float(x), float(y))
+    return place
 
 
 def _time_axis(facts: Facts, voice: Voice, axis: svg.Axis, bottom: float) -> list[Markup]:
