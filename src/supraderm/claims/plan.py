@@ -142,8 +142,9 @@ _NO_CLAIM = Finding(
     severity=Severity.NOTE,
     title=Text("No claim was asked about", "未提出宣称"),
     why=Text(
-        "Each efficacy claim has its own rule of evidence, and none was checked.",
-        "各项功效宣称的依据要求不同，本次均未核对。",
+        "Each efficacy claim has its own rule of evidence, and none was checked; until then the result may only "
+        "be told as research data (indicate, expected, chance).",
+        "各项功效宣称的依据要求不同，本次均未核对；在此之前，结果只能表述为研究数据（显示、预期、可能）。",
     ),
     action=Text("Name the claims in the brief.", "在需求中写明拟作的宣称。"),
     how_known=HowKnown.PRIOR,

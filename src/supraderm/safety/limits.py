@@ -61,7 +61,7 @@ class Limit:
         table, _, number = self.entry.partition("/")
         if self.market == "eu":
             return Text(f"EU Annex {table} entry {number}", f"欧盟化妆品法规附件 {table} 第 {number} 条")
-        number_en, number_zh = (f" No. {number}", f"第 {number} 项") if number else ("", "")
+        number_en, number_zh = (f" No. {number}", f" 第 {number} 项") if number else ("", "")
         return Text(
             f"Chinese technical standards Table {table}{number_en}",
             f"《化妆品安全技术规范》表 {table}{number_zh}",
