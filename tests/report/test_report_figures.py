@@ -130,6 +130,11 @@ def test_two_significant_digits(value, shown):
     assert EN.number(value) == shown
 
 
+def test_an_interval_wider_than_its_power_of_ten_gives_each_end_its_own():
+    assert EN.interval(2.6e-9, 1.3e-13, 5.1e-5) == "1\xa0×\xa010⁻¹³–5\xa0×\xa010⁻⁵"
+    assert EN.interval(5e-11, 4e-12, 3e-10) == "(0.4–30.0)\xa0×\xa010⁻¹¹"
+
+
 @given(st.floats(0, 1))
 def test_a_probability_is_never_none_or_all(value):
     for numerals in (EN, ZH):

@@ -112,6 +112,8 @@ class Numerals:
         if median and not 1e-3 <= abs(median) < 1e6:
             exponent = math.floor(math.log10(abs(median)))
             ends = [v / 10**exponent for v in (median, low, high)]
+            if not all(v == 0 or 1e-2 <= abs(v) < 1e3 for v in ends):
+                return self.between(self.number(low, 1), self.number(high, 1))
             inside = self.interval(ends[0], ends[1], ends[2], digits)
             return f"({inside}){NBSP}{TIMES}{NBSP}10{superscript(exponent)}"
         decimals = decimals_of(median, digits)

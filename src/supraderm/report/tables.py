@@ -207,5 +207,5 @@ def _input_row(estimate: Estimate, facts: Facts, voice: Voice) -> InputRow:
         f"{known.glyph}\N{NO-BREAK SPACE}{voice.of(known.label)}",
         facts.reference[estimate.source],
         not estimate.in_domain,
-        estimate.note if voice.language == "en" else "",
+        estimate.note if voice.language == "en" or not estimate.in_domain else "",
     )

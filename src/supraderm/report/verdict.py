@@ -94,7 +94,6 @@ def beside(facts: Facts, voice: Voice) -> list[Markup]:
             voice.say(
                 "compare.plain",
                 other=other_form(facts, voice),
-                name=voice.of(other.product.name),
                 chance=n.chance(other.chance.value),
                 better=voice.whole(n.chance_with_interval(facts.run.better)),
             )
