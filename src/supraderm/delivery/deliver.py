@@ -32,7 +32,7 @@ def deliver(
     skin: Skin,
     worlds: Worlds,
     *,
-    days: int = 14,
+    days: int = 7,
     effects: CarrierEffects | None = None,
 ) -> Exposure:
     """Put a product on a skin for `days` and follow one of its actives.

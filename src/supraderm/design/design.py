@@ -41,7 +41,7 @@ NO_HUMAN_POTENCY = Text(
 )
 NO_STRUCTURE = Text("no single structure or no use level is known", "缺少单一结构或用量")
 SCOUT_WORLDS = 64
-SCOUT_DAYS = 5
+SCOUT_DAYS = 3
 SCOUTED_ACTIVES = 8
 PARTNERS = 3
 FINALISTS = 6

@@ -36,7 +36,7 @@ class Question:
     skin: Skin
     weeks: int = 12
     hours: float = 12.0
-    days: int = 14
+    days: int = 7
     claims: tuple[str, ...] = ()
     markets: tuple[str, ...] = ("china", "eu")
 
