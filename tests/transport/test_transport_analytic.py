@@ -33,8 +33,8 @@ def test_infinite_dose_follows_the_membrane_series(engine, tolerance):
     through = late.bucket("absorbed")[:, 0]
     flux = (through[1] - through[0]) / HOUR
     assert flux == pytest.approx(D * K * 2.0 / H, rel=tolerance)
-    # the intercept of a line through late points, so their error counts fifty times
-    assert 101 * HOUR - through[1] / flux == pytest.approx(H**2 / (6 * D), rel=max(50 * tolerance, 2e-8) / 10)
+    # a line through two close and late points meets the axis far away: contour errors count 5000 times
+    assert 101 * HOUR - through[1] / flux == pytest.approx(H**2 / (6 * D), rel=max(tolerance, 1e-7))
 
 
 @pytest.mark.parametrize(("engine", "tolerance"), [("exact layers", 1e-11), ("implicit", 2e-4)])
