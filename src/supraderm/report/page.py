@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 MOST_RANKS = 12
 """Designs shown at once; the others open."""
 
-LONGEST_KEPT = 13.0
+LONGEST_KEPT = 10.0
 """Width in em up to which a name is kept on one line."""
 
 _UNIT_GAP = re.compile(r"(?<=\d) (?=%|°C|µ|[mn]M\b|mg\b|k?g/|[nmc]m\b|h\b|Pa\b)")
