@@ -203,7 +203,7 @@ CARD = ModelCard(
         "share C [1]: mass fraction of the active",
         "absorption DAp [1]: 0.5, or the upper end of the predicted 90 % interval",
     ),
-    domain="Thirteen actives have a point of departure, some recalled; the rest are judged against Cramer class III. "
+    domain="Fifteen substances have a point of departure, some recalled; the rest are judged against Cramer class III. "
     "Peptides, polymers and metals are excluded from that.",
     evaluation="The worked example of the guidance: 5 % in a face cream at 50 % gives 0.60 mg/kg/day.",
     uncertainty="Not propagated: upper ends are used throughout.",
