@@ -226,7 +226,7 @@ def _work(stages, cells, lanes):
     )
 
 
-@njit(nogil=True, cache=True, fastmath=FAST)
+@njit(nogil=True, cache=True, error_model="numpy", fastmath=FAST)
 def march(steps, skin, surface, doses, method, start, shown):
     """March one block of lanes through the step plan.
 

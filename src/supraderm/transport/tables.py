@@ -221,7 +221,9 @@ class Node(NamedTuple):
 
     Attributes
     ----------
-    q, s, d, p, pivot : ndarray of complex, shape (layers,)
+    q, s, d, p : ndarray of complex, shape (layers,)
+    once, pivot : ndarray of complex, shape (layers,)
+        1 / (z + k), and 1 over the pivots.
     u : ndarray of complex, shape (layers + 1,)
         At the interfaces.
     """
@@ -230,5 +232,6 @@ class Node(NamedTuple):
     s: NDArray[np.complex128]
     d: NDArray[np.complex128]
     p: NDArray[np.complex128]
+    once: NDArray[np.complex128]
     pivot: NDArray[np.complex128]
     u: NDArray[np.complex128]
