@@ -150,7 +150,7 @@ def test_an_entry_is_shown_in_words_and_in_json(call, kind, name, known):
 
 def test_shown_numbers_carry_interval_unit_mark_and_source(call):
     _, out, _ = call("show", "site", "forearm", "--lang", "en")
-    assert re.search(r"sc thickness: .*1\.8\de-05 \(.* to .*\) m ● measured \[sandbymoller2003\]", out)
+    assert re.search(r"sc thickness: 18\.3\s?µm \(.*–.*\) ● measured \[sandbymoller2003\]", out)
     assert re.search(r"^\[sandbymoller2003\] .*\(2003\)", out, re.MULTILINE)
 
 
