@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from supraderm.errors import InputError
 
@@ -84,11 +84,11 @@ def explained(model: type[BaseModel], error: ValidationError, allowed: Mapping[s
     """Return one error for the most telling of pydantic's complaints."""
     # an unknown field often makes a required one missing: say the misspelling, which explains both
     first = min(error.errors(), key=lambda item: item["type"] != "extra_forbidden")
-    where = list(first["loc"])
+    where = _path(model, first["loc"])
     path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in where).lstrip(".")
     last = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
     if first["type"] == "extra_forbidden":
-        known = _fields(model, where[:-1])
+        known = list(_fields(model, where[:-1]))
         close = get_close_matches(last.casefold(), known, n=1, cutoff=0.5)
         return InputError(
             path, first["input"], f"only the fields {', '.join(known)}", close[0] if close else None
@@ -97,10 +97,31 @@ def explained(model: type[BaseModel], error: ValidationError, allowed: Mapping[s
     return InputError(path, given, allowed.get(last, first["msg"]))
 
 
-def _fields(model: type[BaseModel], inside: list[str | int]) -> list[str]:
+def _path(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str | int]:
+    """Return the path as the person wrote it: pydantic adds the name of each alternative of a union."""
+    alternatives = {"str", "int", "float", "bool", *_names(model)}
+    return [part for part in loc if part not in alternatives]
+
+
+def _names(model: type[BaseModel]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        for nested in _models(field.annotation):
+            yield nested.__name__
+            yield from _names(nested)
+
+
+def _fields(model: type[BaseModel], inside: Sequence[str | int]) -> Mapping[str, Any]:
+    """Return the fields of the model that a path leads to, looking through lists and optional parts."""
     fields = model.model_fields
     for part in inside:
-        nested = fields[part].annotation if isinstance(part, str) and part in fields else None
-        if nested is not None and hasattr(nested, "model_fields"):
-            fields = nested.model_fields  # type: ignore[attr-defined]
-    return list(fields)
+        if isinstance(part, str) and part in fields:
+            nested = next(_models(fields[part].annotation), None)
+            fields = nested.model_fields if nested is not None else {}
+    return fields
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if hasattr(annotation, "model_fields"):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from supraderm.evidence import Estimate, Language, Text, bibliography
-from supraderm.units import significant
+from supraderm.evidence import Estimate, HowKnown, Language, Text, bibliography
+from supraderm.ingredients import Range
+from supraderm.report.numerals import Numerals
+from supraderm.report.quantities import estimate_text, joined, pretty
 
 INDENT = "  "
 
@@ -34,7 +36,10 @@ def _fields(entry: Any, language: Language, indent: str, keys: dict[str, None]) 
 def _value(label: str, value: Any, language: Language, indent: str, keys: dict[str, None]) -> Iterator[str]:
     if isinstance(value, Estimate):
         keys[value.source] = None
-        yield f"{indent}{label}: {_estimate(value)}"
+        yield f"{indent}{label}: {_estimate(value, Numerals(language))}"
+    elif isinstance(value, Range):
+        keys[value.source] = None
+        yield f"{indent}{label}: {_range(value, Numerals(language))}"
     elif isinstance(value, Text):
         yield f"{indent}{label}: {value.said_in(language)}"
     elif is_dataclass(value):
@@ -52,11 +57,19 @@ def _value(label: str, value: Any, language: Language, indent: str, keys: dict[s
         yield f"{indent}{label}: {said}"
 
 
-def _estimate(e: Estimate) -> str:
-    low, high = e.interval()
-    band = f" ({significant(low)} to {significant(high)})" if e.spread else ""
-    unit = "" if e.unit == "1" else f" {e.unit}"
+def _range(r: Range, numerals: Numerals) -> str:
+    if r.unit == "1" and r.high <= 1:
+        low, high = (joined(numerals.number(100 * v, 2), "%") for v in (r.low, r.high))
+    else:
+        low, high = (joined(numerals.number(v, 2), pretty(r.unit)) for v in (r.low, r.high))
+    known = HowKnown(r.how_known)
+    return f"{low}–{high} {known.glyph} {known.label.said_in(numerals.language)} [{r.source}]"
+
+
+def _estimate(e: Estimate, numerals: Numerals) -> str:
+    value, interval = estimate_text(e, numerals)
+    band = f" ({interval})" if e.spread else ""
     note = f"; {e.note}" if e.note else ""
     return (
-        f"{significant(e.median, 3)}{band}{unit} {e.how_known.glyph} {e.how_known.value} [{e.source}]{note}"
+        f"{value}{band} {e.how_known.glyph} {e.how_known.label.said_in(numerals.language)} [{e.source}]{note}"
     )

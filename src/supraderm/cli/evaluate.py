@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,11 @@ def evaluate(
     language: Language,
     brief: Annotated[
         Path | None,
-        typer.Option("--brief", metavar="FILE", help="What it is for, a brief. [default: that of the demo]"),
+        typer.Option(
+            "--brief",
+            metavar="FILE",
+            help="What it is for, a brief. [default: person and target of the demo, no claims]",
+        ),
     ] = None,
     out: Out = None,
     worlds: NumberOfWorlds = WORLDS,
@@ -32,13 +37,14 @@ def evaluate(
     from supraderm.evidence import Worlds, codec
     from supraderm.formula import read_product
 
-    asked = read_brief(brief) if brief else demo_brief()
+    # the demo's person and target, but its claims are the demo's own
+    question = read_brief(brief).question if brief else replace(demo_brief().question, claims=())
     made = read_product(product)
     drawn = Worlds(worlds, seed)
     if out:
         folder.check(out)
     with progress_bar() as progress:
-        result = evaluate_product(made, asked.question, worlds=drawn, progress=progress)
+        result = evaluate_product(made, question, worlds=drawn, progress=progress)
     if out:
         with folder.appearing(out) as target:
             (target / folder.RESULT).write_text(codec.dump(result), encoding="utf-8")

@@ -36,7 +36,9 @@ class Summary:
     product : Product
     evaluation : Evaluation
     better : Probability or None
-        Than the plain form of the same actives.
+        Than the same actives at the same levels in the form of `compared`.
+    compared : Text or None
+        Name of the form it is compared with.
     next_step : Text or None
     files : dict
         What was written where.
@@ -47,6 +49,7 @@ class Summary:
     product: Product
     evaluation: Evaluation
     better: Probability | None
+    compared: Text | None
     next_step: Text | None
     files: dict[str, str]
 
@@ -59,6 +62,7 @@ def of_run(run: Run, folder: Path) -> Summary:
         product=run.best.product,
         evaluation=run.best,
         better=run.better,
+        compared=run.comparator.product.name,
         next_step=run.next_experiment.title if run.next_experiment else None,
         files={"report": str(folder / "report.html"), "result": str(folder / "result.json")},
     )
@@ -72,6 +76,7 @@ def of_evaluation(evaluation: Evaluation, folder: Path | None) -> Summary:
         product=evaluation.product,
         evaluation=evaluation,
         better=None,
+        compared=None,
         next_step=None,
         files={"result": str(folder / "result.json")} if folder else {},
     )
@@ -161,12 +166,9 @@ def _lines(summary: Summary) -> list[tuple[Text, Text]]:
     ]
     if summary.level:
         lines.insert(0, (Text("Verdict", "结论"), LEVELS[summary.level]))
-    if summary.better:
-        better = _chance(summary.better)
-        than = Text(
-            f"in {better.en} of worlds above the plain form of the same actives",
-            f"在 {better.zh}的情形中优于相同活性物的普通剂型",
-        )
+    if summary.better and summary.compared:
+        better, other = _chance(summary.better), summary.compared
+        than = Text(f"in {better.en} of worlds above {other.en}", f"在 {better.zh}的情形中优于“{other.zh}”")
         lines.append((Text("Compared", "比较"), than))
     lines.append((Text("Findings", "判断"), _count(said.findings)))
     must_fix = [f for f in said.findings if f.severity is Severity.MUST_FIX]

@@ -51,6 +51,7 @@ def evaluate(
     told = progress or (lambda _share, _what: None)
     model = plugins.load("supraderm.responses", question.problem)
     target = target_of(question)
+    skin = question.skin_under(product)
     state = formula.state(product)
     exposures: dict[str, Exposure] = {}
     # an active without a structure (an extract, a polymer) has no state and cannot be followed
@@ -58,7 +59,7 @@ def evaluate(
     for i, key in enumerate(followed):
         told(i / (len(followed) + 1), key)
         exposures[key] = deliver(
-            product, state, key, question.skin, worlds, days=question.days, effects=carried_by(product, key)
+            product, state, key, skin, worlds, days=question.days, effects=carried_by(product, key)
         )
     told(len(followed) / (len(followed) + 1), "response")
     engagements = {
@@ -97,7 +98,7 @@ def evaluate(
     ledger = gather(estimates, findings, (*_references(model), model.noticeable.source))
     hours = spread(held / HOUR, "h")
     met = _need_met(engagements)
-    draw = question.skin.draw(worlds)
+    draw = skin.draw(worlds)
     return Evaluation(
         product=product,
         site=question.skin.site.key,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from supraderm.errors import InputError
+from supraderm.formula import Product
 from supraderm.skin import Skin
 
 
@@ -39,6 +40,10 @@ class Question:
     days: int = 7
     claims: tuple[str, ...] = ()
     markets: tuple[str, ...] = ("china", "eu")
+
+    def skin_under(self, product: Product) -> Skin:
+        """Return the skin as it is under a product: occluded when the product is."""
+        return replace(self.skin, occluded=self.skin.occluded or product.use.occluded)
 
     def __post_init__(self) -> None:
         if not 1 <= self.weeks <= 52:

@@ -47,7 +47,13 @@ def screen(product: Product, question: Question, *, worlds: Worlds) -> Screening
     day_times = HOUR * np.arange(1.0, 25.0)
     for key, (potency, process) in drives(product, question).items():
         exposure = deliver(
-            product, state, key, question.skin, worlds, days=question.days, effects=carried_by(product, key)
+            product,
+            state,
+            key,
+            question.skin_under(product),
+            worlds,
+            days=question.days,
+            effects=carried_by(product, key),
         )
         engagements.append(engage(exposure, potency, process, target.layer, worlds))
         day_times = exposure.day_times()

@@ -19,7 +19,7 @@ def probability(hits: ArrayLike) -> Probability:
     --------
     >>> p = probability([True] * 30 + [False] * 70)
     >>> round(p.low, 3), p.value, round(p.high, 3)
-    (0.23, 0.3, 0.379)
+    (0.229, 0.3, 0.379)
     """
     from scipy.special import betaincinv
 

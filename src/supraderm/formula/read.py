@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from supraderm.formula.product import CarrierLoad, Component, Product, Use
 from supraderm.formula.schema import BALANCE, is_balance, validate
 from supraderm.formula.use import AREA, DEFAULT_KIND, DEFAULT_PER_DAY, DOSE, RUB_OFF, usual_use
 from supraderm.ingredients import Ingredient
+from supraderm.people_files import parse_yaml, read_text
 from supraderm.units import parse
 
 Find = Callable[[str], Ingredient]
@@ -45,12 +45,12 @@ def read_product(path: str | Path, *, find: Find | None = None) -> Product:
         Naming the field ("formula[3].percent"), what was given, what is allowed and what comes nearest.
     """
     path = Path(path)
-    return parse_product(_text(path), key=path.stem, find=find)
+    return parse_product(read_text(path, "product file"), key=path.stem, find=find)
 
 
 def parse_product(text: str, *, key: str = "product", find: Find | None = None) -> Product:
     """Read a product from YAML text; `key` serves when the text has none. See :func:`read_product`."""
-    file = validate(_content(text))
+    file = validate(parse_yaml(text, "product file"))
     look_up = find or ingredients.find
     if file.form not in _FORMS:
         raise UnknownNameError("form", file.form, _FORMS, what="form")
@@ -68,31 +68,6 @@ def parse_product(text: str, *, key: str = "product", find: Find | None = None) 
         use=_use(file.use),
         carrier=_carrier(file.carrier, components, look_up),
     )
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        beside = [p.name for p in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
-        close = get_close_matches(path.name, beside, n=1)
-        raise InputError("product file", str(path), "an existing file", close[0] if close else None) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("product file", str(path), f"a readable text file in UTF-8 ({error})") from None
-
-
-def _content(text: str) -> object:
-    import yaml
-
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "the text"
-        raise InputError("product file", where, f"YAML ({getattr(error, 'problem', error)})") from None
-    if content is None:
-        raise InputError("product file", "an empty file", "a mapping with the fields name and formula")
-    return content
 
 
 def _components(lines: list[Any], find: Find) -> tuple[Component, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from supraderm.errors import InputError
+from supraderm.people_files import check
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import BaseModel
 
 BALANCE = "q.s."
 _BALANCE_SPELLINGS = frozenset(
@@ -97,12 +96,12 @@ def models() -> dict[str, type[BaseModel]]:
     return {"": ProductFile, "formula": Line, "use": Use, "carrier": Carrier, "name": Name}
 
 
-def validate(content: object) -> Any:
+def validate(content: dict[str, Any]) -> Any:
     """Return the product file as a model.
 
     Parameters
     ----------
-    content : object
+    content : dict
         What YAML gave.
 
     Raises
@@ -111,31 +110,4 @@ def validate(content: object) -> Any:
         For the first thing that is wrong, naming its path, what was given, what is allowed and, for an
         unknown field, the nearest one.
     """
-    from pydantic import ValidationError
-
-    if not isinstance(content, dict):
-        raise InputError("product file", content, "a mapping with the fields name and formula")
-    try:
-        return models()[""].model_validate(content)
-    except ValidationError as error:
-        raise _explained(error) from None
-
-
-def _explained(error: ValidationError) -> InputError:
-    # an unknown field often makes a required one missing: say the misspelling, which explains both
-    first = min(error.errors(), key=lambda item: item["type"] != "extra_forbidden")
-    where = [part for part in first["loc"] if part not in {"str", "Name", "Quantity", "int", "float"}]
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in where).lstrip(".")
-    last = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
-    if first["type"] == "extra_forbidden":
-        known = _fields(str(where[0]) if len(where) > 1 else "")
-        close = get_close_matches(last.casefold(), known, n=1, cutoff=0.5)
-        return InputError(
-            path, first["input"], f"only the fields {', '.join(known)}", close[0] if close else None
-        )
-    given = None if first["type"] == "missing" else first["input"]
-    return InputError(path, given, _ALLOWED.get(last.casefold(), first["msg"]))
-
-
-def _fields(place: str) -> list[str]:
-    return list(models().get(place, models()[""]).model_fields)
+    return check(models()[""], content, _ALLOWED)

@@ -74,13 +74,13 @@ def _below_cmc(state: MicelleState, share: float, subject: tuple[str, ...]) -> F
         severity=Severity.WATCH,
         title=Text("No micelles expected at this level", "此用量下预期不形成胶束"),
         why=Text(
-            f"{_percent(share)} % {name.en} is {here} mM; micelles form above about {cmc} mM "
-            f"(90 % interval {low} to {high}), so the chance that any are there is {chance} %.",
+            f"{_percent(share)}% {name.en} is {here} mM; micelles form above about {cmc} mM "
+            f"(90% interval {low} to {high}), so the chance that any are there is {chance}%.",
             f"{_percent(share)}% 的{name.zh}约为 {here} mM；约 {cmc} mM 以上才形成胶束"
             f"（90% 区间 {low}–{high}），此处存在胶束的可能性为 {chance}%。",
         ),
         action=Text(
-            f"Raise {name.en} above {need} %, or count it as a plain ingredient.",
+            f"Raise {name.en} above {need}%, or count it as a plain ingredient.",
             f"将{name.zh}提高到 {need}% 以上，或按普通成分看待。",
         ),
         how_known=state.cmc.how_known,
@@ -101,13 +101,13 @@ def _activity(
         severity=Severity.WATCH if free.median < HELD_BACK else Severity.NOTE,
         title=Text("Micelles hold the active back", "胶束会降低活性物的渗透驱动力"),
         why=Text(
-            f"About {held} % of {active.en} sits in micelles, so its driving force into skin is expected to "
-            f"be {left} % (90 % interval {low} to {high}) of that without them while the film is wet.",
+            f"About {held}% of {active.en} sits in micelles, so its driving force into skin is expected to "
+            f"be {left}% (90% interval {low} to {high}) of that without them while the film is wet.",
             f"约 {held}% 的{active.zh}位于胶束内；湿膜状态下其进入皮肤的驱动力预期为无胶束时的"
             f" {left}%（90% 区间 {low}–{high}）。",
         ),
         action=Text(
-            f"Use no more {name.en} than dissolves the active; at {need} % nearly all of it would be free.",
+            f"Use no more {name.en} than dissolves the active; at {need}% nearly all of it would be free.",
             f"{name.zh}的用量以刚好溶解活性物为限；降至约 {need}% 时活性物几乎全部游离。",
         ),
         how_known=HowKnown.PRIOR,
@@ -125,7 +125,7 @@ def _hardly_loaded(active: Text, free: Estimate, subject: tuple[str, ...]) -> Fi
         severity=Severity.NOTE,
         title=Text("The active stays in the water", "活性物基本留在水相"),
         why=Text(
-            f"{'Less than' if tiny else 'Only about'} {shown} % of {active.en} is expected inside micelles: "
+            f"{'Less than' if tiny else 'Only about'} {shown}% of {active.en} is expected inside micelles: "
             "they neither hold it back nor protect it.",
             f"预期仅{'不到' if tiny else '约'} {shown}% 的{active.zh}进入胶束："
             "胶束既不阻碍其释放，也不起保护作用。",

@@ -129,7 +129,7 @@ def _pace(estimates: tuple[Estimate, ...]) -> Finding:
         title=Text("Turnover sets the pace", "见效速度取决于表皮更新"),
         why=Text(
             f"Pigment already in the epidermis leaves with its cells: even full inhibition is expected to "
-            f"lower it by no more than {two} % after 2 weeks and {four} % after 4.",
+            f"lower it by no more than {two}% after 2 weeks and {four}% after 4.",
             f"表皮中已有的色素随细胞更新脱落：即使完全抑制，"
             f"预期 2 周后至多降低 {two}%，4 周后至多降低 {four}%。",
         ),
@@ -149,8 +149,8 @@ def _beyond_trials(change: float) -> Finding:
         severity=Severity.WATCH,
         title=Text("A larger change than trials have shown", "预测变化大于已有人体试验"),
         why=Text(
-            f"The model gives a fall of {share} % in epidermal melanin; the largest fall of a pigment score read in a "
-            f"trial is {seen} %. The law of effect overshoots: it also gives far more than was seen for hydroquinone.",
+            f"The model gives a fall of {share}% in epidermal melanin; the largest fall of a pigment score read in a "
+            f"trial is {seen}%. The law of effect overshoots: it also gives far more than was seen for hydroquinone.",
             f"模型给出表皮黑素下降 {share}%，而查到的人体试验中色素评分至多下降 {seen}%。"
             f"该效应规律偏乐观：对氢醌的预测同样远高于实测。",
         ),
@@ -170,7 +170,7 @@ def _fades(effect: float) -> Finding:
         severity=Severity.WATCH,
         title=Text("Less transfer alone fades", "仅抑制转运的效果会减弱"),
         why=Text(
-            f"Transfer is held back by {share} % but synthesis goes on, so pigment piles up in melanocytes "
+            f"Transfer is held back by {share}% but synthesis goes on, so pigment piles up in melanocytes "
             "and part of the first fall is expected to be lost again.",
             f"转运被抑制约 {share}%，但合成仍在继续，黑素在黑素细胞内堆积，初期的下降预期会部分回升。",
         ),
