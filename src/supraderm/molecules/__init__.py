@@ -17,12 +17,20 @@ from supraderm.molecules.permeability import (
 )
 from supraderm.molecules.polar_path import polar_path_permeability
 from supraderm.molecules.stratum_corneum import SCProperties, density_limited_partition
+from supraderm.molecules.stratum_corneum_chen_lian import chen_lian
+from supraderm.molecules.stratum_corneum_models import (
+    STRATUM_CORNEUM_MODELS,
+    WITHOUT_POLAR_ROUTE,
+    stratum_corneum,
+)
 from supraderm.molecules.stratum_corneum_wang import wang
 from supraderm.molecules.tissue_kretsos import TissueProperties, binding_of, kretsos
 from supraderm.molecules.vapour_pressure import vapour_pressure
 from supraderm.molecules.water_solubility import water_solubility
 
 __all__ = [
+    "STRATUM_CORNEUM_MODELS",
+    "WITHOUT_POLAR_ROUTE",
     "Descriptors",
     "Ionisation",
     "Molecule",
@@ -30,6 +38,7 @@ __all__ = [
     "TissueProperties",
     "binding_of",
     "boiling_point",
+    "chen_lian",
     "density",
     "density_limited_partition",
     "descriptors",
@@ -47,6 +56,7 @@ __all__ = [
     "permeability_factor",
     "polar_path_permeability",
     "skin_permeability",
+    "stratum_corneum",
     "vapour_pressure",
     "wang",
     "water_solubility",
