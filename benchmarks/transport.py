@@ -12,8 +12,8 @@ with steps a quarter as long, for the exact engine itself with twice the nodes. 
 SciPy takes the loosest tolerance that brings its median lane under 1e-4. Speed is lanes a second of processor
 time, best of several, after compilation.
 
-    python benchmarks/transport.py            about two minutes
-    python benchmarks/transport.py --smoke    a few seconds, for continuous integration
+    python benchmarks/transport.py            about ten seconds
+    python benchmarks/transport.py --smoke    two seconds, for continuous integration
 """
 
 from __future__ import annotations

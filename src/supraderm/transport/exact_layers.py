@@ -1,7 +1,8 @@
 """The exact engine: no cells and no steps, for layers that stay as they are.
 
 Every homogeneous layer is solved in closed form in the Laplace domain and the answer inverted on a contour,
-so the only error is that of the inversion, which doubling the nodes shows.
+so the only error is that of the inversion, which doubling the nodes shows. That error is absolute: below about
+1e-11 of the dose an amount is noise of either sign.
 """
 
 from __future__ import annotations

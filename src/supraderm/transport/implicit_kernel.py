@@ -129,7 +129,9 @@ def _accept(lanes, end, skin, surface, method, state, work, pace):
             now = end if end - begun <= piece else begun + piece
             work.now[k] = now
             ease[SOME, k] = max(shortest if how[SOME, k] == DAMPED else ease[SOME, k], 2.0 * piece)
-            how[SOME, k] = SDIRK
+            if piece >= 0.5 * shortest:
+                # a shorter one, cut off by the end or a kink, has not smoothed much
+                how[SOME, k] = SDIRK
             if now >= suspect[k]:
                 suspect[k] = np.inf
             if _next_kink(SOME, k, begun, surface, waits[SOME, k]) <= now:
