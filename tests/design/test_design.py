@@ -25,7 +25,7 @@ def run():
 
 
 def test_every_base_can_be_mixed_and_leaves_room_for_actives():
-    for base in bases():
+    for base in bases().values():
         product = compose(base, ((find("niacinamide"), 0.05),), usual_use(), 5.5)
         assert sum(c.share for c in product.components) == pytest.approx(1.0)
         assert product.component("water").share > 0.5

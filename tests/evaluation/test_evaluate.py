@@ -14,7 +14,7 @@ from supraderm.skin import Skin, site
 
 WORLDS = Worlds(64, seed=2)
 CHEEK = Question("pigmentation", "tyrosinase", Skin(site("cheek")))
-SOLUTION, EMULSION, CARRIER = bases()
+SOLUTION, CARRIER = bases()["solution"], bases()["carrier:peptide-micelle"]
 
 
 def serum(*actives, base=SOLUTION, ph=5.5):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,13 +10,15 @@ from itertools import product as cartesian
 from typing import Any
 
 from supraderm.evidence import Constant, HowKnown, Text
-from supraderm.formula import CarrierLoad, Component, Form, Product, Use
+from supraderm.formula import CarrierLoad, Component, Form, Product, Use, state
 from supraderm.ingredients import Ingredient, find
 
 USUAL_PH = Constant(5.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 LOWEST_PH = Constant(3.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 HIGHEST_PH = Constant(7.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 PERCENT = Constant(0.01, "1", "codata2018")
+# of saturation, so that a lower solubility than expected does not at once leave crystals
+SAFE_SATURATION = Constant(0.9, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Base:
     Parameters
     ----------
     key : str
-        "solution", "emulsion" or "carrier:<platform>".
+        "solution", "solution:<variant>", "emulsion" or "carrier:<platform>".
     name : Text
     form : {"solution", "emulsion"}
     components : tuple of Component
@@ -42,30 +44,27 @@ class Base:
 
 
 @cache
-def bases() -> tuple[Base, ...]:
-    """Return the bases that ship with supraderm, plain ones first."""
+def bases() -> Mapping[str, Base]:
+    """Return the bases that ship with supraderm by key, plain ones first."""
     import yaml
 
     data = yaml.safe_load((files("supraderm.design") / "data" / "bases.yaml").read_text(encoding="utf-8"))
-    plain = {
-        form: Base(form, Text(**data[form]["name"]), form, _components(data[form]["components"]))
-        for form in ("solution", "emulsion")
+    found = {
+        key: Base(key, Text(**record["name"]), record["form"], _components(record["components"]))
+        for key, record in data["bases"].items()
     }
-    carried = tuple(
-        Base(
-            key=f"carrier:{record['platform']}",
+    for record in data["carriers"]:
+        under = found[record["base"]]
+        key = f"carrier:{record['platform']}"
+        found[key] = Base(
+            key=key,
             name=Text(**record["name"]),
-            form=record["base"],
-            components=(
-                *plain[record["base"]].components,
-                *_components([{**record, "ingredient": record["material"]}]),
-            ),
+            form=under.form,
+            components=(*under.components, *_components([{**record, "ingredient": record["material"]}])),
             platform=record["platform"],
             material=record["material"],
         )
-        for record in data["carriers"]
-    )
-    return (*plain.values(), *carried)
+    return found
 
 
 def _components(records: Iterable[dict[str, Any]]) -> tuple[Component, ...]:
@@ -149,16 +148,33 @@ def levels(active: Ingredient, cap: float | None = None) -> tuple[float, ...]:
 def singles(
     actives: Iterable[Ingredient], forms: tuple[str, ...], use: Use, *, deep: bool = True
 ) -> tuple[Product, ...]:
-    """Return each active in each form, at each level, or at the highest one only unless `deep`."""
-    chosen = [base for base in bases() if base.key.split(":")[0] in forms]
-    found = []
-    for active, base in cartesian(actives, chosen):
+    """Return each active in each base of the forms, at each level, or at the highest one only unless `deep`.
+
+    Where the highest level does not dissolve, the level that does is tried too, if it is in the use range.
+    """
+    chosen = [base for base in bases().values() if base.key.split(":")[0] in forms]
+    found = {}
+    for active, base in cartesian(actives, chosen if deep else chosen[:1]):
         ph = working_ph((active,))
         if ph is None or active.use_level is None:
             continue
-        tried = levels(active) if deep else levels(active)[:1]
-        found += [compose(base, ((active, share),), use, ph) for share in tried]
-    return tuple(found)
+        tried = levels(active)
+        top = compose(base, ((active, tried[0]),), use, ph)
+        found[top.key] = top
+        if deep:
+            for share in (*tried[1:], *_dissolving(top)):
+                product = compose(base, ((active, share),), use, ph)
+                found[product.key] = product
+    return tuple(found.values())
+
+
+def _dissolving(product: Product) -> tuple[float, ...]:
+    """Return the level of a product's one active that is expected to dissolve, when it is lower and in use."""
+    (component,) = product.actives
+    use_level = component.ingredient.use_level
+    saturation = state(product).active(component.ingredient.key).saturation
+    share = float(f"{SAFE_SATURATION * component.share / saturation:.2g}")
+    return (share,) if saturation > 1 and use_level is not None and use_level.holds(share) else ()
 
 
 def pairs(leaders: Iterable[Product], partners: Iterable[Ingredient], use: Use) -> tuple[Product, ...]:
@@ -183,6 +199,10 @@ def pairs(leaders: Iterable[Product], partners: Iterable[Ingredient], use: Use) 
 
 
 def base_of(product: Product) -> Base:
-    """Return the base that a design was composed on."""
-    key = f"carrier:{product.carrier.platform}" if product.carrier else product.form
-    return next(base for base in bases() if base.key == key)
+    """Return the base that a design was composed on: the one with the longest name that starts its key."""
+    fitting = [base for base in bases().values() if product.key.startswith(_slug(base))]
+    return max(fitting, key=lambda base: len(base.key))
+
+
+def _slug(base: Base) -> str:
+    return base.key.replace(":", "-")

@@ -26,7 +26,7 @@ from supraderm.evaluation import (
     spread,
 )
 from supraderm.evidence import Constant, HowKnown, Severity, Text, Worlds
-from supraderm.formula import Product
+from supraderm.formula import Product, state
 from supraderm.ingredients import Ingredient
 
 Progress = Callable[[float, str], None]
@@ -85,6 +85,7 @@ def design(brief: Brief, *, worlds: Worlds | None = None, progress: Progress | N
     # wide: every active alone at its highest level in the first form; deep: the best of them in all forms
     told(0.0, "actives")
     first = _ranked(singles(actives, brief.forms[:1], brief.use, deep=False), quick, few)
+    first.sort(key=lambda item: (-item[1].chance.value, -item[1].mean_effect))
     short = [product.actives[0].ingredient for product, _ in first[:SCOUTED_ACTIVES]]
     told(0.2, "forms and levels")
     scouted = _ranked(singles(short, brief.forms, brief.use), quick, few)
@@ -155,41 +156,49 @@ def _ranked(
     products: Iterable[Product], question: Question, worlds: Worlds
 ) -> list[tuple[Product, Screening]]:
     found = [(product, screen(product, question, worlds=worlds)) for product in products]
-    return sorted(found, key=lambda item: (-item[1].chance.value, -item[1].mean_effect, item[0].key))
+    return sorted(
+        found,
+        key=lambda item: (not item[1].dissolved, -item[1].chance.value, -item[1].mean_effect, item[0].key),
+    )
+
+
+def _limits(evaluation: Evaluation) -> list[Text]:
+    """Return what rules a design out: must-fix findings, and actives that are not expected to dissolve.
+
+    A claim that needs a human test weighs on every design alike, so it rules none out.
+    """
+    must = [
+        f for f in evaluation.findings if f.severity is Severity.MUST_FIX and not f.code.startswith("claims.")
+    ]
+    solid = [active.key for active in state(evaluation.product).actives if active.saturation > 1]
+    names = [evaluation.product.component(key).ingredient for key in solid]
+    return [
+        *(f.title for f in must),
+        *(Text(f"{i.inci.lower()} is not expected to dissolve", f"{i.zh}预期不能完全溶解") for i in names),
+    ]
 
 
 def _merit(evaluation: Evaluation) -> tuple[bool, float, float, str]:
-    # a claim that needs a human test weighs on every design alike, so it does not rank them
-    stopped = any(
-        f.severity is Severity.MUST_FIX and not f.code.startswith("claims.") for f in evaluation.findings
-    )
-    return (
-        stopped,
-        -evaluation.chance.value,
-        float(np.median(evaluation.endpoint.change[-1])),
-        evaluation.product.key,
-    )
+    change = float(np.median(evaluation.endpoint.change[-1]))
+    return bool(_limits(evaluation)), -evaluation.chance.value, change, evaluation.product.key
 
 
 def _plain(product: Product, brief: Brief) -> Product:
-    """Return the same actives at the same levels in a solution, or in an emulsion if it was one."""
-    key = "emulsion" if product.form == "solution" and product.carrier is None else "solution"
-    base = next(base for base in bases() if base.key == key)
+    """Return the same actives at the same levels in the plain serum, or in an emulsion if it was one."""
+    base = bases()["emulsion" if base_of(product).key == "solution" else "solution"]
     actives = tuple((component.ingredient, component.share) for component in product.actives)
     return compose(base, actives, brief.use, product.ph)
 
 
 def _candidate(evaluation: Evaluation) -> Candidate:
-    stops = [
-        f for f in evaluation.findings if f.severity is Severity.MUST_FIX and not f.code.startswith("claims.")
-    ]
+    stops = _limits(evaluation)
     return Candidate(
         product=evaluation.product,
         chance=evaluation.chance,
         change=spread(evaluation.endpoint.change[-1], "1"),
         must_fix=sum(f.severity is Severity.MUST_FIX for f in evaluation.findings),
         watch=sum(f.severity is Severity.WATCH for f in evaluation.findings),
-        why_not=stops[0].title if stops else None,
+        why_not=stops[0] if stops else None,
     )
 
 
@@ -203,13 +212,14 @@ def _scouted(product: Product, found: Screening) -> Candidate:
 
 def _left_out(ingredient: Ingredient, why: Text, brief: Brief) -> Candidate:
     share = ingredient.use_level.high if ingredient.use_level else PLACEHOLDER_SHARE
-    product = compose(bases()[0], ((ingredient, share),), brief.use, working_ph((ingredient,)) or USUAL_PH)
+    product = compose(
+        bases()["solution"], ((ingredient, share),), brief.use, working_ph((ingredient,)) or USUAL_PH
+    )
     return Candidate(product, Probability(0.0, 0.0, 1.0, 0, 0), Spread(0.0, 0.0, 0.0, "1"), 0, 0, why)
 
 
 def _level(best: Evaluation) -> Level:
-    stopped = any(f.severity is Severity.MUST_FIX and not f.code.startswith("claims.") for f in best.findings)
-    if stopped or best.chance.value < LEAST_CHANCE:
+    if _limits(best) or best.chance.value < LEAST_CHANCE:
         return "must-fix"
     main = next(active for active in best.actives if active.process == best.target.process)
     if not main.in_domain or best.chance.value < EVEN_CHANCE:

@@ -27,6 +27,8 @@ class Screening:
     ----------
     chance : Probability
         That the target's process is at least half inhibited for the hours asked for.
+    dissolved : bool
+        Whether every active is expected to dissolve in the product as made.
     mean_effect : float
         Mean over worlds and the day of the effect on that process.
     change : Spread
@@ -34,6 +36,7 @@ class Screening:
     """
 
     chance: Probability
+    dissolved: bool
     mean_effect: float
     change: Spread
 
@@ -65,6 +68,7 @@ def screen(product: Product, question: Question, *, worlds: Worlds) -> Screening
     course = model.course(np.array([0.0, question.weeks]), means, skin=question.skin, worlds=worlds)
     return Screening(
         chance=probability(time_above(day_times, aimed, 0.5) >= question.hours * HOUR),
+        dissolved=all(active.saturation <= 1 for active in state.actives),
         mean_effect=float(aimed.mean()),
         change=spread(course.change[-1], "1"),
     )
