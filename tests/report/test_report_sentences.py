@@ -198,3 +198,12 @@ def test_the_other_form_is_called_what_it_is(run, language):
     emulsion = replace(plain.comparator, product=replace(plain.comparator.product, form="emulsion"))
     facts = Facts(replace(plain, comparator=emulsion))
     assert sentences.other_form(facts, voice, short=True) == ("emulsion" if language == "en" else "乳液")
+
+
+def test_a_comparator_that_does_not_stand_is_said_to(run):
+    limited = replace(
+        run, comparator_limits=(Text("kojic acid is not expected to dissolve", "曲酸预期不能完全溶解"),)
+    )
+    said = "".join(map(str, verdict.beside(Facts(limited), EN)))
+    assert "That form does not stand: Kojic acid is not expected to dissolve." in said
+    assert "does not stand" not in "".join(map(str, verdict.beside(Facts(run), EN)))

@@ -125,6 +125,7 @@ def design(brief: Brief, *, worlds: Worlds | None = None, progress: Progress | N
         level=_level(best),
         best=best,
         comparator=comparator,
+        comparator_limits=tuple(_limits(comparator)),
         base=base,
         better=probability(best.effect.mean(axis=0) > comparator.effect.mean(axis=0)),
         ranking=tuple(candidates),

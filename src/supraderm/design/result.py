@@ -75,6 +75,8 @@ class Run:
     best : Evaluation
     comparator : Evaluation
         The same actives at the same levels in the plain form, in the same worlds.
+    comparator_limits : tuple of Text
+        What rules the comparator out, if anything does ("... is not expected to dissolve").
     base : Evaluation
         The same base without actives: the vehicle arm.
     better : Probability
@@ -91,6 +93,7 @@ class Run:
     level: Level
     best: Evaluation
     comparator: Evaluation
+    comparator_limits: tuple[Text, ...]
     base: Evaluation
     better: Probability
     ranking: tuple[Candidate, ...]

@@ -98,6 +98,9 @@ def beside(facts: Facts, voice: Voice) -> list[Markup]:
                 better=voice.whole(n.chance_with_interval(facts.run.better)),
             )
         )
+        if facts.run.comparator_limits:
+            limit = voice.of(facts.run.comparator_limits[0])
+            found.append(voice.say("compare.limit", limit=limit[:1].upper() + limit[1:]))
     if facts.best.product.carrier is not None:
         found.append(voice.say("compare.carrier"))
     return found
