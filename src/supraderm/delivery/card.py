@@ -21,6 +21,7 @@ CARD = ModelCard(
         "film phases [1]: volume share, with recession [m/s] and partition [1]",
         "dose [kg/m2]: per application, with the share washed off [1] and the rub-off half-life [s]",
         "layer thickness [m]: of the skin site, with the pH [1] of the stratum corneum",
+        "skin state [1]: wetness 0 to 1, multipliers of the barrier state, temperature of the surface [K]",
     ),
     domain="log Kow -1 to 5, below 500 g/mol, at least half neutral in the stratum corneum; outside, the spread of "
     "permeability is a factor 10 each way and a finding says so.",

@@ -16,7 +16,7 @@ from supraderm.evidence import Coefficients, Estimate, HowKnown, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.ingredients import molecule_of
 from supraderm.molecules.evaporation import INDOOR_WIND
-from supraderm.skin import SURFACE_TEMPERATURE, Skin
+from supraderm.skin import Skin
 from supraderm.transport import simulate
 
 Array = NDArray[np.float64]
@@ -60,7 +60,7 @@ def deliver(
     known = solute(
         molecule_of(product.component(key).ingredient),
         sc_ph=skin.site.sc_ph.median,
-        temperature=SURFACE_TEMPERATURE,
+        temperature=skin.temperature,
     )
     schedule = Schedule(use.per_day, days, use.wash)
     applied = worlds.draw(use.dose) / state.density

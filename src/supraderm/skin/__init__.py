@@ -1,16 +1,29 @@
-"""One skin as numbers: site, setting, state, and its draws over a population."""
+"""One skin as numbers: site or preparation, setting, state, and its draws over a population."""
 
-from supraderm.skin.site import Site, site, sites
+from supraderm.skin.barrier import INTACT, BarrierState, barrier_state, barrier_states, tape_stripped
+from supraderm.skin.preparation import Preparation, preparation, preparations
+from supraderm.skin.receptor import Receptor
+from supraderm.skin.site import Follicles, Site, site, sites
 from supraderm.skin.skin import SURFACE_TEMPERATURE, TISSUE_PH, Hydration, Setting, Skin, SkinDraw
 
 __all__ = [
+    "INTACT",
     "SURFACE_TEMPERATURE",
     "TISSUE_PH",
+    "BarrierState",
+    "Follicles",
     "Hydration",
+    "Preparation",
+    "Receptor",
     "Setting",
     "Site",
     "Skin",
     "SkinDraw",
+    "barrier_state",
+    "barrier_states",
+    "preparation",
+    "preparations",
     "site",
     "sites",
+    "tape_stripped",
 ]

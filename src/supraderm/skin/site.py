@@ -1,4 +1,4 @@
-"""Body sites as numbers: thickness of each layer and pH, each with its spread between people."""
+"""Body sites as numbers: thickness of each layer, pH and hair follicles, each with its spread between people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,27 @@ from supraderm.errors import UnknownNameError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
 
 MICROMETRE = Constant(1e-6, "m", "codata2018")
+# 1/cm2 and mm3/cm2 as the tables give them
+PER_CM2 = Constant(1e4, "1/m**2", "codata2018")
+MM3_PER_CM2 = Constant(1e-5, "m", "codata2018")
+
+
+@dataclass(frozen=True)
+class Follicles:
+    """Hair follicles of a site; what is not known is left out.
+
+    Parameters
+    ----------
+    density : Estimate, 1/m2
+    orifice_share : Estimate or None, 1
+        Share of the surface that is follicle opening.
+    infundibulum_volume : Estimate or None, m
+        Volume of the upper follicle per area of skin (1 mm3/cm2 is 1e-5 m).
+    """
+
+    density: Estimate
+    orifice_share: Estimate | None = None
+    infundibulum_volume: Estimate | None = None
 
 
 @dataclass(frozen=True)
@@ -25,24 +46,45 @@ class Site:
         Stratum corneum in its usual, partially hydrated state.
     viable_thickness : Estimate, m
         Viable epidermis with its basal layer.
-    dermis_thickness : Estimate, m
+    dermis_thickness : Estimate or None, m
+        None for a preparation without dermis.
     sc_ph : Estimate
         pH of stratum corneum water.
+    follicles : Follicles or None
+        None where there are none, or where nothing is known. The simulation does not use them yet.
     """
 
     key: str
     name: Text
     sc_thickness: Estimate
     viable_thickness: Estimate
-    dermis_thickness: Estimate
+    dermis_thickness: Estimate | None
     sc_ph: Estimate
+    follicles: Follicles | None = None
 
     def estimates(self) -> tuple[Estimate, ...]:
-        """Return every estimate, for the run's ledger."""
-        return (self.sc_thickness, self.viable_thickness, self.dermis_thickness, self.sc_ph)
+        """Return every estimate that a simulation draws, for the run's ledger."""
+        dermis = (self.dermis_thickness,) if self.dermis_thickness else ()
+        return (self.sc_thickness, self.viable_thickness, *dermis, self.sc_ph)
 
 
-def _estimate(phrase: str, site: str, record: dict[str, Any], unit: str, scale: float) -> Estimate:
+def read_estimate(
+    phrase: str, site: str, record: dict[str, Any], unit: str, scale: float = 1.0, *, normal: bool = False
+) -> Estimate:
+    """Return a number of a table as an estimate.
+
+    Parameters
+    ----------
+    phrase, site : str
+        Name of the estimate: "`phrase`, `site`".
+    record : dict
+        "median" and "spread" with "source", "how_known" and perhaps "note".
+    unit : str
+    scale : float
+        Of the table's unit in `unit`.
+    normal : bool
+        Whether the spread is that of the value; left out, it is that of log10.
+    """
     return Estimate(
         name=f"{phrase}, {site}",
         median=record["median"] * scale,
@@ -50,8 +92,43 @@ def _estimate(phrase: str, site: str, record: dict[str, Any], unit: str, scale: 
         how_known=HowKnown(record["how_known"]),
         source=record["source"],
         spread=record["spread"],
-        distribution="normal" if unit == "1" else "lognormal",
+        distribution="normal" if normal else "lognormal",
         note=record.get("note", ""),
+    )
+
+
+def read_site(key: str, record: dict[str, Any]) -> Site:
+    """Return one entry of a table as a site.
+
+    Parameters
+    ----------
+    key : str
+    record : dict
+        As in ``data/sites.yaml``: lengths in um, follicles per cm2, their volume in mm3 per cm2.
+    """
+
+    def thickness(of: str, phrase: str) -> Estimate:
+        return read_estimate(f"{phrase} thickness", key, record[of], "m", MICROMETRE)
+
+    return Site(
+        key=key,
+        name=Text(**record["name"]),
+        sc_thickness=thickness("sc_thickness", "stratum corneum"),
+        viable_thickness=thickness("viable_thickness", "viable epidermis"),
+        dermis_thickness=thickness("dermis_thickness", "dermis") if "dermis_thickness" in record else None,
+        sc_ph=read_estimate("stratum corneum pH", key, record["sc_ph"], "1", normal=True),
+        follicles=_follicles(key, record["follicles"]) if "follicles" in record else None,
+    )
+
+
+def _follicles(key: str, record: dict[str, Any]) -> Follicles:
+    def known(of: str, phrase: str, unit: str, scale: float) -> Estimate | None:
+        return read_estimate(phrase, key, record[of], unit, scale) if of in record else None
+
+    return Follicles(
+        density=read_estimate("hair follicle density", key, record["density"], "1/m**2", PER_CM2),
+        orifice_share=known("orifice_share", "follicle orifice share", "1", 1.0),
+        infundibulum_volume=known("infundibulum_volume", "follicle infundibulum volume", "m", MM3_PER_CM2),
     )
 
 
@@ -59,28 +136,34 @@ def _estimate(phrase: str, site: str, record: dict[str, Any], unit: str, scale: 
 def sites() -> dict[str, Site]:
     """Return the sites that ship with supraderm, by key.
 
-    >>> sorted(sites())
-    ['back', 'cheek', 'forearm', 'franz-cell']
+    >>> len(sites())
+    10
     """
     import yaml
 
     text = (files("supraderm.skin") / "data" / "sites.yaml").read_text(encoding="utf-8")
-    found = {}
-    for key, record in yaml.safe_load(text).items():
-        found[key] = Site(
-            key=key,
-            name=Text(**record["name"]),
-            sc_thickness=_estimate("stratum corneum thickness", key, record["sc_thickness"], "m", MICROMETRE),
-            viable_thickness=_estimate(
-                "viable epidermis thickness", key, record["viable_thickness"], "m", MICROMETRE
-            ),
-            dermis_thickness=_estimate("dermis thickness", key, record["dermis_thickness"], "m", MICROMETRE),
-            sc_ph=_estimate("stratum corneum pH", key, record["sc_ph"], "1", 1.0),
-        )
-    return found
+    return {key: read_site(key, record) for key, record in yaml.safe_load(text).items()}
 
 
-_ALIASES = {"face": "cheek", "面颊": "cheek", "面部": "cheek", "前臂": "forearm", "背部": "back"}
+_ALIASES = {
+    "face": "cheek",
+    "面颊": "cheek",
+    "面部": "cheek",
+    "额头": "forehead",
+    "前额": "forehead",
+    "头皮": "scalp",
+    "前臂": "forearm",
+    "背部": "back",
+    "hand": "dorsal-hand",
+    "手": "dorsal-hand",
+    "手背": "dorsal-hand",
+    "calf": "leg",
+    "腿": "leg",
+    "小腿": "leg",
+    "腹部": "abdomen",
+    "足底": "sole",
+    "脚底": "sole",
+}
 
 
 def site(name: str) -> Site:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
+from supraderm.skin.barrier import INTACT, BarrierState
+from supraderm.skin.receptor import Receptor
 from supraderm.skin.site import Site
 
 Setting = Literal["in vivo", "in vitro"]
@@ -21,6 +23,18 @@ BASAL_LAYER = Constant(10e-6, "m", "supraderm-judgement", HowKnown.ASSUMED)
 PAPILLARY_SHARE = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
 TISSUE_PH = Constant(7.4, "1", "cdc-finite-dose", HowKnown.PRIOR)
 SURFACE_TEMPERATURE = Constant(305.15, "K", "cdc-finite-dose", HowKnown.PRIOR)
+COLDEST = Constant(283.15, "K", "supraderm-judgement", HowKnown.ASSUMED)
+WARMEST = Constant(318.15, "K", "supraderm-judgement", HowKnown.ASSUMED)
+GAS = Constant(8.314462618, "J/mol/K", "codata2018")
+ACTIVATION_ENERGY = Estimate(
+    "activation energy of skin permeation",
+    62.8e3,
+    "J/mol",
+    HowKnown.PRIOR,
+    "recall-sc-activation-energy",
+    spread=0.1,
+    note="10 to 20 kcal/mol recalled; higher for polar than for lipophilic solutes",
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,18 @@ class Skin:
     occluded : bool
     age : float, years
         1 to 110. Layer thickness is taken as independent of adult age; renewal is not (response room).
+    barrier : BarrierState
+    wetness : float or None
+        0 for partially, 1 for fully hydrated stratum corneum. Left out: 1 under occlusion or on a receptor,
+        else 0.
+    temperature : float, K
+        Of the surface, 283.15 to 318.15.
+    receptor : Receptor or None
+        In vitro only; None for one that takes up everything at once.
+
+    Raises
+    ------
+    InputError
 
     Examples
     --------
@@ -48,34 +74,74 @@ class Skin:
     setting: Setting = "in vivo"
     occluded: bool = False
     age: float = 35.0
+    barrier: BarrierState = INTACT
+    wetness: float | None = None
+    temperature: float = float(SURFACE_TEMPERATURE)
+    receptor: Receptor | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.age <= 110:
             raise InputError("age", self.age, "1 to 110 years")
+        if self.wetness is not None and not 0 <= self.wetness <= 1:
+            raise InputError("wetness", self.wetness, "0 to 1")
+        if not COLDEST <= self.temperature <= WARMEST:
+            raise InputError("temperature", self.temperature, f"{COLDEST:g} to {WARMEST:g} K")
+        if self.receptor and self.setting == "in vivo":
+            raise InputError("receptor", "given", "a receptor only in vitro")
+
+    @property
+    def hydrated(self) -> float:
+        """Share of the way from the partially to the fully hydrated state."""
+        if self.wetness is not None:
+            return self.wetness
+        return 1.0 if self.occluded or self.setting == "in vitro" else 0.0
 
     @property
     def hydration(self) -> Hydration:
-        """State of the stratum corneum: full under occlusion or on a receptor, else partial."""
-        return "full" if self.occluded or self.setting == "in vitro" else "partial"
+        """The nearer state: full under occlusion or on a receptor, else partial, unless wetness says more."""
+        return "full" if self.hydrated > 0.5 else "partial"
+
+    @property
+    def tempered(self) -> bool:
+        """Whether the surface is at another temperature than the one the models were made for."""
+        return self.temperature != SURFACE_TEMPERATURE
 
     def estimates(self) -> tuple[Estimate, ...]:
         """Return every estimate, for the run's ledger."""
-        return self.site.estimates()
+        return (
+            *self.site.estimates(),
+            *self.barrier.estimates(),
+            *((ACTIVATION_ENERGY,) if self.tempered else ()),
+            *((self.receptor.depth,) if self.receptor else ()),
+        )
 
     def draw(self, worlds: Worlds) -> SkinDraw:
         """Return this skin's numbers in each world."""
-        swelling = SWELLING if self.hydration == "full" else 1.0
+
+        def drawn(estimate: Estimate | None, left_out: float) -> Array:
+            return np.full(worlds.n, left_out) if estimate is None else worlds.draw(estimate)
+
+        swelling = (1 - self.hydrated) + self.hydrated * SWELLING
         viable = worlds.draw(self.site.viable_thickness)
-        dermis = worlds.draw(self.site.dermis_thickness)
+        dermis = drawn(self.site.dermis_thickness, 0.0)
         return SkinDraw(
-            sc_thickness=worlds.draw(self.site.sc_thickness) * swelling,
+            sc_thickness=worlds.draw(self.site.sc_thickness) * swelling * drawn(self.barrier.thickness, 1.0),
             # a thin epidermis still has one cell layer above the basal one
             viable_thickness=np.maximum(viable - BASAL_LAYER, BASAL_LAYER),
             basal_thickness=np.full(worlds.n, float(BASAL_LAYER)),
             papillary_thickness=dermis * PAPILLARY_SHARE,
             reticular_thickness=dermis * (1 - PAPILLARY_SHARE),
             sc_ph=worlds.draw(self.site.sc_ph),
+            sc_permeability=drawn(self.barrier.permeability, 1.0) * self._arrhenius(worlds),
+            sc_partition=drawn(self.barrier.partition, 1.0),
         )
+
+    def _arrhenius(self, worlds: Worlds) -> Array | float:
+        """Return P at this temperature over that at the usual one: exp(E/R (1/T0 - 1/T))."""
+        if not self.tempered:
+            return 1.0
+        inverse = 1 / SURFACE_TEMPERATURE - 1 / self.temperature
+        return np.exp(worlds.draw(ACTIVATION_ENERGY) / GAS * inverse)
 
 
 @dataclass(frozen=True)
@@ -85,11 +151,14 @@ class SkinDraw:
     Parameters
     ----------
     sc_thickness : ndarray, m
-        In its present state of hydration.
+        In its present state of hydration and of the barrier.
     viable_thickness : ndarray, m
         Without the basal layer.
     basal_thickness, papillary_thickness, reticular_thickness : ndarray, m
+        The dermis is 0 thick where there is none.
     sc_ph : ndarray
+    sc_permeability, sc_partition : ndarray, 1
+        Multipliers of the barrier state and the temperature on P and K of the stratum corneum's material.
     """
 
     sc_thickness: Array
@@ -98,3 +167,5 @@ class SkinDraw:
     papillary_thickness: Array
     reticular_thickness: Array
     sc_ph: Array
+    sc_permeability: Array
+    sc_partition: Array
