@@ -315,7 +315,8 @@ def make_run(
         version="0.1.0", title=Text("Even-tone serum", "匀净肤色精华"),
         brief={"title": "Even-tone serum", "site": "cheek", "age": 35, "forms": ["solution", "carrier"]},
         command="supraderm design even-tone-serum.yaml --worlds 256 --seed 7", level=verdict, best=best,  # type: ignore[arg-type]
-        comparator=plain, comparator_limits=(), base=base, better=better, ranking=ranking, next_experiment=test if experiment else None,
+        comparator=plain, comparator_limits=(), base=base, better=better, ranking=ranking,
+        next_experiment=test if experiment else None,
     )  # fmt: skip
 
 

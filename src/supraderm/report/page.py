@@ -127,9 +127,10 @@ def _environment() -> Environment:
 def _context(run: Run, voice: Voice) -> dict[str, object]:
     facts = Facts(run)
     skin = where_it_goes.draw(facts, voice)
+    amounts = amounts_by_layer.draw_all(facts, voice)
     drawn = {
         "where": None if skin is None else skin.figure,
-        "amounts": amounts_by_layer.draw(facts, voice),
+        **amounts,
         "day": engagement_day.draw(facts, voice),
         "weeks": endpoint_weeks.draw(facts, voice),
         "pains": five_pains.draw(facts, voice),
@@ -149,6 +150,7 @@ def _context(run: Run, voice: Voice) -> dict[str, object]:
         "skin": skin,
         "palette": "".join(colour[1:] for colour in palette()),
         "figures": drawn,
+        "beside": [name for name in (*amounts, "day") if drawn[name]],
         "number_of": _numbered(drawn),
         "dots": _dots(facts, voice),
         "key_numbers": answers.key_numbers_of(facts, voice),

@@ -10,6 +10,7 @@ import math
 
 from markupsafe import Markup
 
+from supraderm.evaluation import ActiveResult
 from supraderm.evidence import HowKnown, Severity
 from supraderm.report.facts import Facts
 from supraderm.report.quantities import hours
@@ -94,15 +95,19 @@ def _outside(title: Markup, voice: Voice) -> Markup:
     return voice.say("outside.title", title=lowered)
 
 
-def amounts_title(facts: Facts, voice: Voice) -> Markup:
-    """Return where the largest part of a dose is, about four hours after it was applied."""
-    main = facts.main
+def amounts_title(facts: Facts, voice: Voice, active: ActiveResult | None = None) -> Markup:
+    """Return where the largest part of a dose is, about four hours after it was applied.
+
+    Of the main active if none is given; with several actives the title names the one it speaks of.
+    """
+    main = active or facts.main
     if main is None:
         return Markup()
     row = main.shares[facts.near]
     bucket = main.buckets[int(row.argmax())]
     title = voice.say(
-        "amounts.title",
+        "amounts.title" if len(facts.best.actives) < 2 else "amounts.title_of",
+        active=voice.of(main.name),
         time=hours(float(main.share_times[facts.near]), voice.numerals),
         share=voice.numerals.share(float(row.max())),
         place=voice.plain(f"place.{bucket}"),

@@ -41,25 +41,29 @@ def rows(active: ActiveResult) -> list[int]:
     return sorted({int(np.argmin(np.abs(times - h))) for h in wanted}) or list(range(len(times)))
 
 
-def draw(facts: Facts, voice: Voice) -> Figure | None:
-    """Return the figure for the main active, or None when the run holds no amounts."""
-    active = facts.main
-    if active is None or active.shares.size == 0:
-        return None
+def draw_all(facts: Facts, voice: Voice) -> dict[str, Figure]:
+    """Return the figure of each active whose amounts the run holds, the main one first under "amounts"."""
+    others = [active for active in facts.best.actives if active is not facts.main]
+    actives = [a for a in (facts.main, *others) if a is not None and a.shares.size]
+    keys = ("amounts", *(f"amounts-{k}" for k in range(2, len(actives) + 1)))
+    return {key: _draw(facts, voice, active, key) for key, active in zip(keys, actives, strict=False)}
+
+
+def _draw(facts: Facts, voice: Voice, active: ActiveResult, identity: str) -> Figure:
     order = [b for b in FILLS if b in active.buckets] + [b for b in active.buckets if b not in FILLS]
     columns = [active.buckets.index(b) for b in order]
     shares = active.shares[np.array(rows(active))][:, columns]
     times = [float(active.share_times[k]) * HOURS for k in rows(active)]
     drawn = [b for k, b in enumerate(order) if shares[:, k].max() >= LEAST_DRAWN]
-    title = sentences.amounts_title(facts, voice)
+    title = sentences.amounts_title(facts, voice, active)
     label = f"{title.striptags()} {voice.plain('amounts.axis')}"
     values = (times, shares, order, drawn)
     return Figure(
-        key="amounts-by-layer",
+        key=f"{identity}-by-layer",
         title=title,
         label=label,
-        wide=_picture(voice, values, label, 540, narrow=False),
-        narrow=_picture(voice, values, label, 358, narrow=True),
+        wide=_picture(voice, values, label, f"{identity}-hatch-wide", narrow=False),
+        narrow=_picture(voice, values, label, f"{identity}-hatch-narrow", narrow=True),
         caption=voice.say("amounts.caption", active=voice.of(active.name)),
         table=_table(voice, times, shares, order),
     )
@@ -88,12 +92,12 @@ def _picture(
     voice: Voice,
     values: tuple[list[float], np.ndarray, list[str], list[str]],
     label: str,
-    width: float,
+    identity: str,
     *,
     narrow: bool,
 ) -> Markup:
     times, shares, order, drawn = values
-    identity = f"amounts-hatch-{'narrow' if narrow else 'wide'}"
+    width = 358.0 if narrow else 540.0
     left, right, thick, pitch = (28.0, width - 4, 22, 31) if narrow else (44.0, width - 8, 26, 38)
     legend, below = _legend(voice, drawn, identity, 0 if narrow else left, width)
     axis = svg.Axis(0, 1, left, right)
