@@ -15,6 +15,7 @@ from supraderm.molecules.permeability import (
     permeability_factor,
     skin_permeability,
 )
+from supraderm.molecules.permeability_three_path import three_path_permeability
 from supraderm.molecules.polar_path import polar_path_permeability
 from supraderm.molecules.stratum_corneum import SCProperties, density_limited_partition
 from supraderm.molecules.stratum_corneum_chen_lian import chen_lian
@@ -57,6 +58,7 @@ __all__ = [
     "polar_path_permeability",
     "skin_permeability",
     "stratum_corneum",
+    "three_path_permeability",
     "vapour_pressure",
     "wang",
     "water_solubility",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
@@ -97,6 +97,8 @@ class BoardResult:
         Name on the model card.
     note : str
         What the figures may be compared with: which of these rows the model has seen.
+    more : mapping
+        Further plain values for JSON that only this board has.
     """
 
     board: str
@@ -108,6 +110,7 @@ class BoardResult:
     excluded: tuple[Exclusion, ...]
     model: str
     note: str
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def n(self) -> int:
@@ -139,6 +142,7 @@ class BoardResult:
             "excluded": [{"row": e.row, "name": e.name, "reason": e.reason} for e in self.excluded],
             "model": self.model,
             "note": self.note,
+            **self.more,
         }
 
 
@@ -257,6 +261,7 @@ def result(
     *,
     model: str,
     note: str,
+    more: Mapping[str, Any] | None = None,
 ) -> BoardResult:
     """Return the score of some cases.
 
@@ -279,6 +284,7 @@ def result(
         excluded=tuple(excluded),
         model=model,
         note=note,
+        more=more or {},
     )
 
 

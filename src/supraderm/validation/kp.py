@@ -9,7 +9,8 @@ Two kinds of table are read:
 A row is left out, with its reason, when it has no structure or value, when its structure cannot be read or
 has several components, when the table itself says so (``use_for_benchmark`` 0,
 ``is_duplicate_of_earlier_row`` 1), and when the donor is not water (``neat`` 1, or a solvent in ``donor``).
-No row is left out for its value. Rows of one parent structure (first block of the InChIKey) are one compound.
+No row is left out for its value; the score on clean studies (:mod:`supraderm.validation.kp_cleaning`), where
+some are, is reported beside it. Rows of one parent structure (first block of the InChIKey) are one compound.
 
 The model is made for 32 C; where the table gives the temperature, the prediction is moved there by
 log10 Kp(T) = log10 Kp(305 K) - E/(R ln 10) (1/T - 1/305 K).
@@ -22,6 +23,7 @@ import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
@@ -38,6 +40,7 @@ from supraderm.validation.board import (
     require,
     result,
 )
+from supraderm.validation.kp_cleaning import COLUMNS_READ, SOLVENT, as_row, clean
 
 GAS = Constant(8.314462618, "J/mol/K", "codata2018")
 ACTIVATION_ENERGY = Constant(62.8e3, "J/mol", "recall-sc-activation-energy", HowKnown.PRIOR)
@@ -53,11 +56,6 @@ _MARKS: Mapping[str, tuple[str, str]] = {
     "is_duplicate_of_earlier_row": ("1", "copy of an earlier row"),
     "neat": ("1", "undiluted donor"),
 }
-_SOLVENT = re.compile(
-    r"glycol|ethanol|methanol|propanol|alcohol|\bpeg\b|dmso|sulfoxide|acetone|spirit|\boils?\b|myristate|oleic|"
-    r"laurate|surfactant|deet|cream|gel\b|ointment|emulsion",
-    re.IGNORECASE,
-)
 _CAS = re.compile(r"\d{2,7}-\d\d-\d")
 
 
@@ -84,7 +82,22 @@ def score(rows: Sequence[Row]) -> BoardResult:
             cases.append(outcome)
         else:
             excluded.append(Exclusion(place, _name(row), outcome))
-    return result("kp", "rmse", cases, excluded, model=CARD.name, note=NOTE)
+    return result(
+        "kp", "rmse", cases, excluded, model=CARD.name, note=NOTE, more={"clean": _clean_score(rows)}
+    )
+
+
+def _clean_score(rows: Sequence[Row]) -> dict[str, Any]:
+    """Return the score on clean studies instead of rows, with the count of each cleaning rule."""
+    cleaned = clean(rows)
+    cases = [case for study in cleaned.studies if isinstance(case := _case(as_row(study)), Case)]
+    score = result("kp", "rmse", cases, (), model="", note="").record() if cases else {}
+    figures = ("n", "n_compounds", "rmse", "bias", "coverage80")
+    return {
+        **cleaned.record(),
+        **{name: score.get(name) for name in figures},
+        "columns": dict(COLUMNS_READ),
+    }
 
 
 def _check_columns(rows: Sequence[Row]) -> None:
@@ -113,7 +126,7 @@ def _reason(row: Row) -> str | None:
     for column, (_, reason) in _MARKS.items():
         if _marked(row, column):
             return reason
-    if _SOLVENT.search(row.get("donor", "")):
+    if SOLVENT.search(row.get("donor", "")):
         return "solvent in the donor"
     if "log10_kp_cm_h" not in row and row["endpoint"] != "log10_kp":
         return f"endpoint {row['endpoint']!r}"
