@@ -122,32 +122,40 @@ def solubility_findings(product: Product, component: Component, one: ActiveState
         severity = Severity.MUST_FIX if one.saturation > high else Severity.WATCH
     inci, zh = component.ingredient.inci, component.ingredient.zh
     holds = component.share / one.saturation
-    span = f"{percent(holds * low)} to {percent(holds * high)}"
-    span_zh = f"{percent(holds * low)} 至 {percent(holds * high)}"
-    level = min(holds * NEARLY_ALL, component.share)
+    # the law of solubility knows no end, a formula does
+    least, held, most = (percent(min(holds * end, 1.0)) for end in (low, 1.0, high))
     return (
         Finding(
             code="formula.undissolved",
             severity=severity,
             title=Text(*_solubility_title(inci, zh, one, carried=carried)),
             why=Text(
-                f"The formula has {percent(component.share)} and dissolves about {percent(holds)} "
-                f"(90% interval {span}).",
-                f"配方含 {percent(component.share)}，约可溶解 {percent(holds)}（90% 区间 {span_zh}）。",
+                f"The formula has {percent(component.share)} and dissolves about {held} "
+                f"(90% interval {least} to {most}).",
+                f"配方含 {percent(component.share)}，约可溶解 {held}（90% 区间 {least} 至 {most}）。",
             ),
-            action=Text(
-                "Check that the carrier holds the rest: look for crystals after four weeks at 5 °C."
-                if carried
-                else f"Lower it to {percent(level)}, raise the glycols, or look for crystals after "
-                "four weeks at 5 °C.",
-                "请确认载体可容纳其余部分：5 °C 放置四周后观察有无结晶。"
-                if carried
-                else f"请降至 {percent(level)}、提高二元醇用量，或在 5 °C 放置四周后观察有无结晶。",
-            ),
+            action=_solubility_action(one, percent(holds * NEARLY_ALL), carried=carried),
             how_known=one.water_solubility.how_known,
             sources=(one.water_solubility.source, "li1998-cosolvency"),
             subject=(one.key,),
         ),
+    )
+
+
+def _solubility_action(one: ActiveState, level: str, *, carried: bool) -> Text:
+    if carried:
+        return Text(
+            "Check that the carrier holds the rest: look for crystals after four weeks at 5 °C.",
+            "请确认载体可容纳其余部分：5 °C 放置四周后观察有无结晶。",
+        )
+    if one.saturation <= 1:
+        return Text(
+            "Measure its solubility in the formula, and look for crystals after four weeks at 5 °C.",
+            "请实测其在配方中的溶解度，并在 5 °C 放置四周后观察有无结晶。",
+        )
+    return Text(
+        f"Lower it to {level}, raise the glycols, or look for crystals after four weeks at 5 °C.",
+        f"请降至 {level}、提高二元醇用量，或在 5 °C 放置四周后观察有无结晶。",
     )
 
 
