@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from supraderm import __version__
-from supraderm.cli import cite, demo, design, evaluate, show, validate
+from supraderm.cli import cite, demo, design, evaluate, show, simulate, validate
 from supraderm.errors import SupradermError
 
 INTERRUPTED = 130
@@ -43,6 +43,7 @@ def _program(
 app.command("demo")(demo.demo)
 app.command("design")(design.design)
 app.command("evaluate")(evaluate.evaluate)
+app.command("simulate")(simulate.simulate)
 app.command("show")(show.show)
 app.command("validate")(validate.validate)
 app.command("cite")(cite.cite)

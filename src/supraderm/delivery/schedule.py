@@ -25,17 +25,26 @@ class Schedule:
 
     Parameters
     ----------
-    per_day : int
-        Applications a day, evenly spaced.
+    per_day : float
+        Applications a day, evenly spaced; 1/days for a single one.
     days : int
         Days of use that are simulated.
     wash : float
         Share of the film removed before each application but the first.
     """
 
-    per_day: int
+    per_day: float
     days: int
     wash: float
+
+    @classmethod
+    def once(cls, days: int) -> Schedule:
+        """Return a single application that is followed for `days`.
+
+        >>> Schedule.once(2).interval == 2 * DAY, len(Schedule.once(2).events(np.ones(1)))
+        (True, 1)
+        """
+        return cls(per_day=1 / days, days=days, wash=0.0)
 
     @property
     def interval(self) -> float:
@@ -56,7 +65,7 @@ class Schedule:
                 wash_film=self.wash if k else 0.0,
                 wash_first_layer=self.wash * WASH_REACH if k else 0.0,
             )
-            for k in range(self.per_day * self.days)
+            for k in range(round(self.per_day * self.days))
         )
 
     def day_times(self, step: float = HOUR / 2) -> Array:

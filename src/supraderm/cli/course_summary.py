@@ -1,0 +1,142 @@
+"""What a simulation found, in a few lines an active and as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supraderm.cli.course_tables import MICROMOLAR, band
+from supraderm.cli.overlay import Compared
+from supraderm.cli.summary import percent
+from supraderm.delivery import DAY
+from supraderm.delivery.dataset import Arrays
+from supraderm.delivery.follow import Followed
+from supraderm.evidence import Language, Worlds
+from supraderm.formula import Product
+from supraderm.skin import Skin
+from supraderm.units import significant
+
+LAYER = "basal layer"
+
+
+def record(
+    product: Product,
+    skin: Skin,
+    *,
+    days: int,
+    worlds: Worlds,
+    followed: Sequence[Followed],
+    courses: Sequence[Arrays],
+    compared: Sequence[Compared],
+) -> dict[str, Any]:
+    """Return the summary as plain values for JSON."""
+    return {
+        "product": {"en": product.name.en, "zh": product.name.zh},
+        "site": {"en": skin.site.name.en, "zh": skin.site.name.zh},
+        "setting": skin.setting,
+        "occluded": skin.occluded,
+        "age": skin.age,
+        "days": days,
+        "worlds": worlds.n,
+        "seed": worlds.seed,
+        "actives": [_active(one, a) for one, a in zip(followed, courses, strict=True)],
+        "overlay": [_sampling(one) for one in compared],
+    }
+
+
+def lines(said: dict[str, Any], language: Language) -> Iterator[str]:
+    """Yield the summary in words."""
+    zh = language == "zh"
+    place, days = said["site"][language], said["days"]
+    unit = "day" if days == 1 else "days"
+    covered = ("，封闭" if zh else ", covered") if said["occluded"] else ""
+    setting = (
+        ("离体" if zh else "in vitro") if said["setting"] == "in vitro" else ("在体" if zh else "in vivo")
+    )
+    yield (
+        f"{said['product']['zh']}：{place}，{setting}{covered}，{days} 天，{said['worlds']} 个情形"
+        if zh
+        else f"{said['product']['en']}: {place}, {setting}{covered}, {days} {unit}, {said['worlds']} worlds"
+    )
+    for active in said["actives"]:
+        yield f"  {active['active']}"
+        taken, free = _banded(active["taken_up"], percent), _banded(active["free_uM"], significant)
+        yield f"    {'已吸收：' if zh else 'Taken up: '}{taken}"
+        yield (
+            f"    基底层末日最高游离浓度：{free} µM"
+            if zh
+            else f"    Basal layer: {free} uM free, last day's peak"
+        )
+        yield "    " + _books(active, zh=zh)
+        if active["domain_note"]:
+            outside = active["domain_note"][language]
+            yield f"    {'超出皮肤模型适用范围：' if zh else 'Outside the skin models: '}{outside}"
+    for one in said["overlay"]:
+        yield _compared(one, zh=zh)
+    for name, path in said["files"].items():
+        yield f"  {name}{'：' if zh else ': '}{path}"
+
+
+def _active(followed: Followed, a: Arrays) -> dict[str, Any]:
+    solute, profiles = followed.exposure.solute, followed.exposure.profiles
+    last_day = a.times > a.times[-1] - DAY
+    peak = a.free[:, a.layers.index(LAYER)][last_day].max(axis=0) * MICROMOLAR
+    note = solute.domain_note
+    return {
+        "active": a.active,
+        "taken_up": _plain(a.taken_up()[-1] / a.applied[-1]),
+        "free_uM": _plain(peak),
+        "engine": profiles.engine,
+        "balance_error": profiles.balance_error,
+        "error": profiles.error,
+        "in_domain": solute.in_domain,
+        "domain_note": {"en": note.en, "zh": note.zh} if note else None,
+    }
+
+
+def _plain(values: NDArray[np.float64]) -> dict[str, float]:
+    return {part: float(value) for part, value in band(values).items()}
+
+
+def _sampling(one: Compared) -> dict[str, Any]:
+    return {
+        "time_h": one.observed.time_h,
+        "observed_ug_cm2": one.observed.amount,
+        "predicted_ug_cm2": {"median": one.median, "p05": one.p05, "p95": one.p95},
+        "fold_error": one.fold_error,
+        "ratio": dict(zip(("median", "p05", "p95"), one.ratio, strict=True)) if one.ratio else None,
+        "inside_90": one.inside,
+    }
+
+
+def _banded(values: dict[str, float], said: Any) -> str:
+    return f"{said(values['median'])} ({said(values['p05'])} to {said(values['p95'])})"
+
+
+def _books(active: dict[str, Any], *, zh: bool) -> str:
+    balance, error = significant(active["balance_error"]), active["error"]
+    if zh:
+        checked = "" if error is None else f"，吸收份额的数值误差 {significant(error)}"
+        return f"计算方法：{active['engine']}，质量守恒误差 {balance}{checked}"
+    checked = "" if error is None else f", numerical error of the share taken up {significant(error)}"
+    return f"Engine: {active['engine']}, mass balance within {balance}{checked}"
+
+
+def _compared(one: dict[str, Any], *, zh: bool) -> str:
+    predicted = _banded(one["predicted_ug_cm2"], significant)
+    time, observed = f"{one['time_h']:g} h", significant(one["observed_ug_cm2"])
+    line = (
+        f"  {time}：实测 {observed} ug/cm2，预测 {predicted}"
+        if zh
+        else f"  {time}: {observed} ug/cm2 observed, {predicted} predicted"
+    )
+    if one["fold_error"] is None:
+        return line
+    ratio, fold = _banded(one["ratio"], significant), significant(one["fold_error"])
+    above = one["ratio"]["median"] >= 1
+    if zh:
+        return f"{line}；{'偏高' if above else '偏低'} {fold} 倍，预测/实测 {ratio}"
+    return f"{line}; {fold}-fold {'high' if above else 'low'}, predicted/observed {ratio}"

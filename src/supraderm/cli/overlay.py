@@ -1,0 +1,133 @@
+"""Amounts observed in a diffusion cell beside those predicted for the same times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from supraderm.cli.course_tables import MICROGRAM_PER_CM2, Columns, band
+from supraderm.delivery import HOUR
+from supraderm.delivery.dataset import Arrays
+from supraderm.errors import InputError
+from supraderm.validation.board import Row, number, read_rows, require
+
+SECOND = 1 / HOUR  # in hours
+
+
+@dataclass(frozen=True)
+class Observed:
+    """One sampling.
+
+    Parameters
+    ----------
+    time_h : float
+    amount : float, ug/cm2
+        In the receptor by then, 0 or more.
+    sd : float or None, ug/cm2
+    n : int or None
+    """
+
+    time_h: float
+    amount: float
+    sd: float | None
+    n: int | None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One sampling beside its prediction.
+
+    Parameters
+    ----------
+    observed : Observed
+    median, p05, p95 : float, ug/cm2
+        Predicted.
+    """
+
+    observed: Observed
+    median: float
+    p05: float
+    p95: float
+
+    @property
+    def ratio(self) -> tuple[float, float, float] | None:
+        """Predicted over observed, median and central 90 % interval; None where nothing was found."""
+        if self.observed.amount == 0:
+            return None
+        median, low, high = (value / self.observed.amount for value in (self.median, self.p05, self.p95))
+        return median, low, high
+
+    @property
+    def fold_error(self) -> float | None:
+        """The ratio or its inverse, whichever is above 1; None where either is 0."""
+        if not self.ratio or self.median <= 0:
+            return None
+        return max(self.ratio[0], 1 / self.ratio[0])
+
+    @property
+    def inside(self) -> bool | None:
+        """Whether the observation lies in the central 90 % interval; None where nothing was found."""
+        return None if self.observed.amount == 0 else self.p05 <= self.observed.amount <= self.p95
+
+
+def read(path: Path, *, days: int) -> tuple[Observed, ...]:
+    """Read the table of a diffusion cell study: time_h, amount_ug_cm2, and perhaps sd and n.
+
+    Raises
+    ------
+    InputError
+        Naming the row and column that cannot be used.
+    """
+    rows = read_rows(path)
+    require(rows, ["time_h", "amount_ug_cm2"])
+    return tuple(_observed(row, place, 24.0 * days) for place, row in enumerate(rows, start=1))
+
+
+def compare(observed: Sequence[Observed], a: Arrays) -> tuple[Compared, ...]:
+    """Set each observation beside what vessels or the receptor have taken up by its time."""
+    mass = a.taken_up() * a.molar_mass * MICROGRAM_PER_CM2
+    found = []
+    for sampling in observed:
+        at = band(mass[int(np.argmin(np.abs(a.times - sampling.time_h * HOUR)))])
+        found.append(Compared(sampling, *(float(at[part]) for part in ("median", "p05", "p95"))))
+    return tuple(found)
+
+
+def columns(compared: Sequence[Compared]) -> Columns:
+    """Return the comparison as columns; what is not known is None."""
+    ratios = [c.ratio or (None, None, None) for c in compared]
+    return {
+        "time_h": [c.observed.time_h for c in compared],
+        "observed_ug_cm2": [c.observed.amount for c in compared],
+        "sd": [c.observed.sd for c in compared],
+        "n": [c.observed.n for c in compared],
+        "predicted_ug_cm2_median": [c.median for c in compared],
+        "predicted_ug_cm2_p05": [c.p05 for c in compared],
+        "predicted_ug_cm2_p95": [c.p95 for c in compared],
+        "fold_error": [c.fold_error for c in compared],
+        "ratio_median": [ratio[0] for ratio in ratios],
+        "ratio_p05": [ratio[1] for ratio in ratios],
+        "ratio_p95": [ratio[2] for ratio in ratios],
+        "inside_90": [c.inside for c in compared],
+    }
+
+
+def _observed(row: Row, place: int, longest: float) -> Observed:
+    def cell(name: str, allowed: str, *, least: float = 0.0, needed: bool = False) -> float | None:
+        text = row.get(name, "").strip()
+        value = number(text)
+        if (text or needed) and (value is None or value < least):
+            raise InputError(f"data[{place}].{name}", text, allowed)
+        return value
+
+    time = cell("time_h", "hours", needed=True)
+    amount = cell("amount_ug_cm2", "0 ug/cm2 or more", needed=True)
+    if time is None or amount is None or not SECOND <= time <= longest:
+        raise InputError(
+            f"data[{place}].time_h", row["time_h"], f"above 0 and at most {longest:g} h (--days)"
+        )
+    count = cell("n", "a whole number of cells, 1 or more", least=1)
+    return Observed(time, amount, cell("sd", "0 ug/cm2 or more"), None if count is None else round(count))

@@ -1,0 +1,159 @@
+"""``supraderm simulate PRODUCT``: delivery alone, by time, depth and place, as tidy tables."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from supraderm.cli.options import WORLDS, Json, Language, NumberOfWorlds, Seed
+from supraderm.errors import InputError, UnknownNameError
+
+if TYPE_CHECKING:
+    from supraderm.formula import FormulaState, Product
+    from supraderm.skin import Skin
+
+AGE = 35.0
+DAYS = 7
+LONGEST = 90
+
+
+def simulate(
+    *,
+    product: Annotated[Path, typer.Argument(metavar="PRODUCT", help="The product, a YAML file.")],
+    language: Language,
+    active: Annotated[
+        str | None, typer.Option("--active", metavar="NAME", help="One active; all if left out.")
+    ] = None,
+    site: Annotated[
+        str, typer.Option("--site", metavar="NAME", help="Body site; with --in-vitro, or a preparation.")
+    ] = "cheek",
+    age: Annotated[float, typer.Option("--age", metavar="YEARS", help="Age of the person.")] = AGE,
+    days: Annotated[int, typer.Option("--days", metavar="N", help="Days that are followed, 1 to 90.")] = DAYS,
+    occluded: Annotated[bool, typer.Option("--occluded", help="Covered.")] = False,
+    in_vitro: Annotated[
+        bool,
+        typer.Option("--in-vitro", help="On a diffusion cell: no vessels, no rub-off, one application."),
+    ] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="FILE", help="Amounts found in the receptor, CSV; with --in-vitro."),
+    ] = None,
+    form: Annotated[Literal["csv", "parquet"], typer.Option("--format", help="Of the tables.")] = "csv",
+    check: Annotated[
+        bool, typer.Option("--check", help="Estimate the numerical error too; about four times the work.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="FOLDER", help="Folder for the tables. [default: runs/NAME-simulation]"
+        ),
+    ] = None,
+    worlds: NumberOfWorlds = WORLDS,
+    seed: Seed = 0,
+    as_json: Json = False,
+) -> None:
+    """Follow the actives of a product through skin and write amounts, layers and depth profiles."""
+    from supraderm import formula
+    from supraderm.cli import course_summary, course_tables, folder, overlay
+    from supraderm.cli.progress import progress_bar
+    from supraderm.delivery import HOUR, Schedule
+    from supraderm.delivery.dataset import arrays
+    from supraderm.delivery.follow import follow, study_times
+    from supraderm.evaluation.carried import carried_by
+    from supraderm.evidence import Worlds
+
+    course_tables.check_format(form)
+    if not 1 <= days <= LONGEST:
+        raise InputError("days", days, f"1 to {LONGEST} days")
+    made = formula.read_product(product)
+    state = formula.state(made)
+    keys = _chosen(made, state, active)
+    observed = () if data is None else overlay.read(data, days=days)
+    if observed and not in_vitro:
+        raise InputError("data", str(data), "amounts in the receptor of a diffusion cell, with --in-vitro")
+    if observed and len(keys) > 1:
+        raise InputError("active", None, f"one of {', '.join(keys)}, the one that --data was measured for")
+    skin = _skin(site, age, covered=occluded or made.use.occluded, in_vitro=in_vitro)
+    if in_vitro:
+        made = replace(made, use=replace(made.use, rub_off_half_life=None))
+    schedule = Schedule.once(days) if in_vitro else Schedule(made.use.per_day, days, made.use.wash)
+    # samplings to the second, so that none falls a rounding error beside another output
+    times = sorted({*study_times(days).tolist(), *(float(round(item.time_h * HOUR)) for item in observed)})
+    drawn = Worlds(worlds, seed)
+    target = out or Path("runs", f"{product.stem}-simulation")
+    folder.check(target)
+    found = []
+    with progress_bar() as progress:
+        for place, key in enumerate(keys):
+            progress(place / len(keys), key)
+            effects = carried_by(made, key)
+            found.append(
+                follow(
+                    made,
+                    state,
+                    key,
+                    skin,
+                    drawn,
+                    schedule=schedule,
+                    times=times,
+                    effects=effects,
+                    check=check,
+                )
+            )
+        courses = [arrays(one) for one in found]
+        compared = overlay.compare(observed, courses[0]) if observed else ()
+        record = course_summary.record(
+            made, skin, days=days, worlds=drawn, followed=found, courses=courses, compared=compared
+        )
+        with folder.appearing(target) as writing:
+            course_tables.write(courses, writing, form)
+            if compared:
+                course_tables.save(overlay.columns(compared), writing / f"overlay.{form}")
+            names = sorted(path.name for path in writing.iterdir())
+            said = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
+            (writing / folder.RESULT).write_text(said, encoding="utf-8")
+    record["files"] = {name.partition(".")[0]: str(target / name) for name in [*names, folder.RESULT]}
+    if as_json:
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    for line in course_summary.lines(record, language):
+        typer.echo(line)
+
+
+def _chosen(product: Product, state: FormulaState, name: str | None) -> list[str]:
+    """Return the keys of the actives to follow: those with a structure, or the one that is named."""
+    from supraderm import ingredients
+
+    followed = {one.key: product.component(one.key).ingredient for one in state.actives}
+    if not followed:
+        raise InputError("product", product.key, "a product with an active that has one structure")
+    if name is None:
+        return list(followed)
+    known = [*followed, *(one.inci for one in followed.values()), *(one.zh for one in followed.values())]
+    try:
+        key = ingredients.find(name).key
+    except InputError:
+        raise UnknownNameError("active", name, known, what="active of the product") from None
+    if key not in followed:
+        raise UnknownNameError("active", name, list(followed), what="active of the product")
+    return [key]
+
+
+def _skin(name: str, age: float, *, covered: bool, in_vitro: bool) -> Skin:
+    from supraderm.skin import Skin, preparations, site, sites
+
+    if not in_vitro:
+        return Skin(site(name), occluded=covered, age=age)
+    prepared = preparations().get(name.strip().casefold())
+    if prepared:
+        return replace(prepared.skin(), occluded=covered, age=age)
+    try:
+        return Skin(site(name), "in vitro", occluded=covered, age=age)
+    except UnknownNameError:
+        raise UnknownNameError(
+            "site", name, [*sites(), *preparations()], what="site or preparation"
+        ) from None
