@@ -90,3 +90,12 @@ def test_an_active_without_structure_is_said_not_to_be_followed():
     assert found.actives == ()
     assert found.chance.hits == 0
     assert "delivery.no-structure" in {f.code for f in found.findings}
+
+
+def test_follicles_add_to_what_is_absorbed_and_leave_the_effect_alone(pair):
+    product = serum(("thiamidol", 0.002), ("niacinamide", 0.04))
+    found = evaluate(product, replace(CHEEK, follicles=True), worlds=WORLDS)
+    np.testing.assert_array_equal(found.effect, pair.effect)
+    for with_them, without in zip(found.actives, pair.actives, strict=True):
+        assert with_them.absorbed.median > without.absorbed.median
+        assert with_them.balance_error < 1e-9

@@ -7,8 +7,8 @@ CARD = ModelCard(
     title=Text("Finite-dose delivery to skin", "有限剂量皮肤递送"),
     version="1",
     scope="Amount and free concentration of one dissolved active in film, stratum corneum, viable epidermis and "
-    "dermis over days of use. Not for particles or intact carriers, damaged skin, metabolism, follicles as a path, "
-    "skin renewal, or enhancement by solvents.",
+    "dermis over days of use; follicles as a path on a card of their own. Not for particles or intact carriers, "
+    "damaged skin, metabolism, skin renewal, or enhancement by solvents.",
     equations="Film: dM/dt = -g (u - u_1) - k_e u - k_r M, u = min(M/A(t), S_w), A(t) = sum_p V_p(t) K_p; layers: "
     "d(K u)/dt = d/dx(D K du/dx) - k K u; P = (P_WKN + P_polar) e_P, K = min(K_WKN e_K, rho/S_w), D = P h/K; "
     "a film without liquid is laid into the upper tenth of the stratum corneum; rub-off k_r also acts there; free "

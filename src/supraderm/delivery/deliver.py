@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from supraderm import molecules
 from supraderm.carriers import CarrierEffects
 from supraderm.delivery.exposure import Exposure
+from supraderm.delivery.follicle import Depot, follicular_path
 from supraderm.delivery.layers import layer_stack
 from supraderm.delivery.schedule import DAY, HOUR, Schedule
 from supraderm.delivery.solute import solute
@@ -34,6 +35,7 @@ def deliver(
     *,
     days: int = 7,
     effects: CarrierEffects | None = None,
+    follicles: bool = False,
 ) -> Exposure:
     """Put a product on a skin for `days` and follow one of its actives.
 
@@ -51,6 +53,9 @@ def deliver(
         Of the carrier on this active: it takes its share of the dissolved active out of the water, changes
         the stratum corneum for the part of the day its effect lasts, and leaves its share in follicles. Carried
         active is at equilibrium with the film, and no carrier crosses the stratum corneum.
+    follicles : bool
+        Whether follicles are a path of their own, in vivo. Off, because every figure of it is recalled or
+        assumed; what a carrier leaves in follicles then stays there.
 
     Returns
     -------
@@ -101,13 +106,25 @@ def deliver(
     first = [hours * HOUR for hours in FIRST_HOURS.values if hours * HOUR <= schedule.interval]
     last = schedule.day_times()
     times = np.unique(np.concatenate([first, [schedule.end - DAY], last]))
+    laid = film(tuple(phases), saturation=soluble / known.molar_mass, evaporation=evaporation, loss=loss)
+    events = schedule.events(dose * (1 - follicle))
     profiles = simulate(
         layer_stack(known, skin, worlds, surface_loss=loss, **multipliers),
         times,
-        film=film(tuple(phases), saturation=soluble / known.molar_mass, evaporation=evaporation, loss=loss),
-        events=schedule.events(dose * (1 - follicle)),
+        film=laid,
+        events=events,
         profile_times=last,
     )
+    path = None
+    if follicles:
+        depot = effects and Depot(
+            dose=dose * follicle,
+            capacity=follicle * applied * worlds.draw(effects.phase_volume) * worlds.draw(effects.partition),
+            release=worlds.draw(effects.release_rate),
+        )
+        path = follicular_path(
+            known, skin, worlds, laid=laid, events=events, times=times, rub_off=loss, depot=depot
+        )
     return Exposure(
         solute=known,
         schedule=schedule,
@@ -119,8 +136,10 @@ def deliver(
             *skin.estimates(),
             *_of_use(product, state, key),
             *(effects.estimates() if effects else ()),
+            *(path.estimates if path else ()),
         ),
         findings=effects.findings if effects else (),
+        follicles=path,
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.delivery.follicle import FollicularPath
+from supraderm.delivery.infundibulum import NEAR
 from supraderm.delivery.schedule import DAY, Schedule
 from supraderm.delivery.solute import Solute
 from supraderm.evidence import Estimate, Finding
@@ -52,14 +54,16 @@ class Exposure:
     solute : Solute
     schedule : Schedule
     profiles : Profiles
-        Of what is not in the follicles.
+        Of what is not in the follicles, per area between them.
     follicle_share : ndarray, shape (worlds,)
-        Share of each dose that follicle openings took; it stays there.
+        Share of each dose that a carrier left in follicles; without their path it stays there.
     dose : ndarray, shape (worlds,), mol/m2
         Of one application.
     estimates : tuple of Estimate
     findings : tuple of Finding
         Of the carrier.
+    follicles : FollicularPath or None
+        None when follicles are not followed; free concentrations are those between follicles all the same.
     """
 
     solute: Solute
@@ -69,6 +73,7 @@ class Exposure:
     dose: Array
     estimates: tuple[Estimate, ...]
     findings: tuple[Finding, ...]
+    follicles: FollicularPath | None = None
 
     def day_free(self, layer: str) -> Array:
         """Return the free concentration in a layer over the last day, shape (times, worlds), mol/m3.
@@ -76,6 +81,15 @@ class Exposure:
         All that is dissolved and unbound in tissue water at pH 7.4, charged or not: u over the neutral share.
         """
         return np.maximum(self.profiles.free(layer)[self._last_day()], 0.0) / self.solute.tissue_neutral
+
+    def day_free_at_follicles(self) -> Array:
+        """Return what follicles add to the free concentration in the dermis next to them, mol/m3.
+
+        As `day_free`; 0 when follicles are not followed. It adds to that of the dermis between follicles.
+        """
+        if self.follicles is None:
+            return np.zeros((int(self._last_day().sum()), self.dose.size))
+        return np.maximum(self.follicles.free(NEAR)[self._last_day()], 0.0) / self.solute.tissue_neutral
 
     def day_times(self) -> Array:
         """Return the times of the last day, counted from its first application, s."""
@@ -98,7 +112,7 @@ class Exposure:
         first = self.profiles.times <= self.schedule.interval
         parts = [
             self.follicle_share * np.ones((int(first.sum()), 1))
-            if bucket == "follicles"
+            if bucket == "follicles" and self.follicles is None
             else self._bucket(bucket)[first] / self.dose
             for bucket in BUCKETS
         ]
@@ -109,9 +123,21 @@ class Exposure:
         total = self.dose * self.schedule.per_day * self.schedule.days
         return self._bucket("cleared")[-1] / total
 
+    def balance_error(self) -> float:
+        """Return the largest gap between all buckets and what was applied, as a share of the latter."""
+        if self.follicles is None:
+            return self.profiles.balance_error
+        found = np.sum([self._bucket(bucket) for bucket in BUCKETS], axis=0)
+        starts = np.array([event.time for event in self.schedule.events(self.dose)])
+        applied = (self.profiles.times[:, None] > starts).sum(axis=1)[:, None] * self.dose
+        return float((np.abs(found - applied) / np.where(applied > 0, applied, 1.0)).max())
+
     def _bucket(self, name: str) -> Array:
-        present = [part for part in _PARTS[name] if part in self.profiles.buckets]
-        return np.sum([self.profiles.bucket(part) for part in present], axis=0)
+        present = [part for part in _PARTS.get(name, ()) if part in self.profiles.buckets]
+        between = np.sum([self.profiles.bucket(part) for part in present], axis=0)
+        if self.follicles is None:
+            return between
+        return (1 - self.follicles.orifice_share) * between + self.follicles.bucket(name)
 
     def _last_day(self) -> NDArray[np.bool_]:
         return self.profiles.times > self.schedule.end - DAY

@@ -59,7 +59,14 @@ def evaluate(
     for i, key in enumerate(followed):
         told(i / (len(followed) + 1), key)
         exposures[key] = deliver(
-            product, state, key, skin, worlds, days=question.days, effects=carried_by(product, key)
+            product,
+            state,
+            key,
+            skin,
+            worlds,
+            days=question.days,
+            effects=carried_by(product, key),
+            follicles=question.follicles,
         )
     told(len(followed) / (len(followed) + 1), "response")
     engagements = {

@@ -46,5 +46,5 @@ def active_result(component: Component, exposure: Exposure, engagement: Engageme
         in_domain=exposure.solute.in_domain,
         domain_note=exposure.solute.domain_note,
         engine=profiles.engine,
-        balance_error=profiles.balance_error,
+        balance_error=exposure.balance_error(),
     )

@@ -30,6 +30,9 @@ class Question:
         Claim keys the maker has in mind.
     markets : tuple of str
         "china", "eu".
+    follicles : bool
+        Whether follicles are a path of their own: for what is absorbed and where each dose goes. The effect is
+        judged on what reaches the skin between them all the same.
     """
 
     problem: str
@@ -40,6 +43,7 @@ class Question:
     days: int = 7
     claims: tuple[str, ...] = ()
     markets: tuple[str, ...] = ("china", "eu")
+    follicles: bool = False
 
     def skin_under(self, product: Product) -> Skin:
         """Return the skin as it is under a product: occluded when the product is."""

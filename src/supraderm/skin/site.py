@@ -51,7 +51,7 @@ class Site:
     sc_ph : Estimate
         pH of stratum corneum water.
     follicles : Follicles or None
-        None where there are none, or where nothing is known. The simulation does not use them yet.
+        None where there are none, or where nothing is known. A path of their own only when asked for.
     """
 
     key: str
