@@ -168,4 +168,9 @@ def test_a_board_is_scored_in_words_and_in_json(call):
 def test_all_boards_are_listed(call):
     code, out, _ = call("validate", "--json")
     assert code == 0
-    assert [record["board"] for record in json.loads(out)] == ["finite-dose", "kp", "kp-fitted", "layer-amounts"]
+    assert [record["board"] for record in json.loads(out)] == [
+        "finite-dose",
+        "kp",
+        "kp-fitted",
+        "layer-amounts",
+    ]
