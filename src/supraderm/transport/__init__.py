@@ -1,6 +1,21 @@
 """Diffusion through layers, by two engines that check each other."""
 
+from supraderm.transport.reaction import Binding, Change, Conversion, ReactiveProfiles, Species
+from supraderm.transport.reactive import simulate_reactive
 from supraderm.transport.simulate import simulate
 from supraderm.transport.stack import Event, Film, Layer, LayerStack, Profiles
 
-__all__ = ["Event", "Film", "Layer", "LayerStack", "Profiles", "simulate"]
+__all__ = [
+    "Binding",
+    "Change",
+    "Conversion",
+    "Event",
+    "Film",
+    "Layer",
+    "LayerStack",
+    "Profiles",
+    "ReactiveProfiles",
+    "Species",
+    "simulate",
+    "simulate_reactive",
+]
