@@ -36,7 +36,7 @@ def _fields(entry: Any, language: Language, indent: str, keys: dict[str, None]) 
 def _value(label: str, value: Any, language: Language, indent: str, keys: dict[str, None]) -> Iterator[str]:
     if isinstance(value, Estimate):
         keys[value.source] = None
-        yield f"{indent}{label}: {_estimate(value, Numerals(language))}"
+        yield f"{indent}{label}: {estimate_line(value, Numerals(language))}"
     elif isinstance(value, Range):
         keys[value.source] = None
         yield f"{indent}{label}: {_range(value, Numerals(language))}"
@@ -66,7 +66,8 @@ def _range(r: Range, numerals: Numerals) -> str:
     return f"{low}–{high} {known.glyph} {known.label.said_in(numerals.language)} [{r.source}]"
 
 
-def _estimate(e: Estimate, numerals: Numerals) -> str:
+def estimate_line(e: Estimate, numerals: Numerals) -> str:
+    """Return an estimate as value, 90 % interval, mark, source and note."""
     value, interval = estimate_text(e, numerals)
     band = f" ({interval})" if e.spread else ""
     note = f"; {e.note}" if e.note else ""

@@ -1,4 +1,4 @@
-"""``supraderm show KIND NAME``: one entry of the catalogue or the atlas, with where it comes from."""
+"""``supraderm show KIND NAME``: one entry of the catalogue or the atlas, or one molecule, with its sources."""
 
 from __future__ import annotations
 
@@ -8,20 +8,36 @@ from typing import Annotated, Any, Literal
 import typer
 
 from supraderm.cli.options import Json, Language
+from supraderm.errors import InputError
 
-Kind = Literal["ingredient", "problem", "mechanism", "cell", "target", "site"]
+Kind = Literal["ingredient", "problem", "mechanism", "cell", "target", "site", "molecule"]
 
 
 def show(
     *,
     kind: Annotated[Kind, typer.Argument(help="What it is.")],
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="Its key, INCI name, Chinese name or everyday name.")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="Its key, INCI name, Chinese name or everyday name; of a molecule also CAS number or SMILES.",
+        ),
     ],
     language: Language,
     as_json: Json = False,
+    as_report: Annotated[
+        bool,
+        typer.Option("--qprf", help="Of a molecule: a prediction report after the OECD QPRF, in Markdown."),
+    ] = False,
 ) -> None:
-    """Show one ingredient, skin problem, mechanism, cell, target or body site with its sources."""
+    """Show one ingredient, skin problem, mechanism, cell, target, body site or molecule with its sources."""
+    if kind == "molecule":
+        from supraderm.cli.show_molecule import show_molecule
+
+        show_molecule(name, language, as_json=as_json, as_report=as_report)
+        return
+    if as_report:
+        raise InputError("--qprf", kind, "molecule")
     from supraderm.cli.describe import describe
     from supraderm.evidence import codec
 

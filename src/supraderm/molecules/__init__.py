@@ -17,6 +17,8 @@ from supraderm.molecules.permeability import (
 )
 from supraderm.molecules.permeability_three_path import three_path_permeability
 from supraderm.molecules.polar_path import polar_path_permeability
+from supraderm.molecules.properties import properties
+from supraderm.molecules.property import Alternative, Domain, Property
 from supraderm.molecules.stratum_corneum import SCProperties, density_limited_partition
 from supraderm.molecules.stratum_corneum_chen_lian import chen_lian
 from supraderm.molecules.stratum_corneum_models import (
@@ -32,9 +34,12 @@ from supraderm.molecules.water_solubility import water_solubility
 __all__ = [
     "STRATUM_CORNEUM_MODELS",
     "WITHOUT_POLAR_ROUTE",
+    "Alternative",
     "Descriptors",
+    "Domain",
     "Ionisation",
     "Molecule",
+    "Property",
     "SCProperties",
     "TissueProperties",
     "binding_of",
@@ -56,6 +61,7 @@ __all__ = [
     "partition_factor",
     "permeability_factor",
     "polar_path_permeability",
+    "properties",
     "skin_permeability",
     "stratum_corneum",
     "three_path_permeability",

@@ -1,0 +1,68 @@
+"""Why a model is outside its domain, in both languages; the models themselves give reasons in English."""
+
+from __future__ import annotations
+
+import re
+
+from supraderm.evidence import Text
+
+_NUMBER = r"(-?[\d.]+)"
+
+REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), zh)
+    for pattern, zh in (
+        (r"zwitterion", "两性离子"),
+        (r"permanent ion, or drawn as an ion", "永久离子，或以离子形式绘制"),
+        (r"drawn as a salt or mixture", "以盐或混合物形式绘制"),
+        (r"metal or inorganic", "含金属或为无机物"),
+        (r"peptide", "肽"),
+        (r"macromolecule", "大分子"),
+        (rf"log Kow {_NUMBER} outside -1 to 5", r"log Kow 为 \1，不在 −1 至 5 之内"),
+        (rf"log D {_NUMBER} outside -2 to 5", r"log D 为 \1，不在 −2 至 5 之内"),
+        (rf"{_NUMBER} g/mol, polar path unknown above 500", r"\1 g/mol，500 以上的极性通路未知"),
+        (rf"{_NUMBER} g/mol, above 500", r"\1 g/mol，高于 500"),
+        (rf"{_NUMBER}% charged at pH {_NUMBER}", r"pH \2 时 \1% 带电"),
+        (
+            rf"log Kow {_NUMBER}, below 99 % of the molecules fitted \({_NUMBER}\)",
+            r"log Kow 为 \1，低于拟合所用分子的 99%（\2）",
+        ),
+        (
+            rf"log Kow {_NUMBER}, above 99 % of the molecules fitted \({_NUMBER}\)",
+            r"log Kow 为 \1，高于拟合所用分子的 99%（\2）",
+        ),
+        (
+            rf"{_NUMBER} g/mol, {_NUMBER} times what 99 % of the molecules fitted weigh",
+            r"\1 g/mol，为拟合所用分子 99% 分位质量的 \2 倍",
+        ),
+        (rf"{_NUMBER} g/mol, lighter than 99 % of the molecules fitted", r"\1 g/mol，轻于拟合所用分子的 99%"),
+        (
+            rf"further from the molecules fitted \({_NUMBER} times\) than 99 % of them from one another",
+            r"与拟合所用分子的距离为其相互距离 99% 分位的 \1 倍",
+        ),
+        (r"no increment for (.+); taken as for sulfur", r"\1 没有基团增量，按硫计"),
+    )
+)
+"""What models write, and the same in Chinese."""
+
+
+def in_both_languages(note: str) -> Text | None:
+    """Return the reasons that stand in a note, in both languages; None when there are none.
+
+    Parameters
+    ----------
+    note : str
+        Parts separated by "; ", as models write them; parts that are no reasons are left out.
+
+    Examples
+    --------
+    >>> in_both_languages("Crippen's atom sum; zwitterion; 98% charged at pH 5").zh
+    '两性离子；pH 5 时 98% 带电'
+    """
+    found: dict[str, str] = {}
+    for pattern, zh in REASONS:
+        for match in re.finditer(rf"(?:^|(?<=; )){pattern.pattern}(?=;|$)", note):
+            found[match.group(0)] = match.expand(zh)
+    if not found:
+        return None
+    order = sorted(found, key=note.index)
+    return Text("; ".join(order), "；".join(found[words] for words in order))

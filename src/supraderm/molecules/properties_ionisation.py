@@ -1,0 +1,209 @@
+"""pKa of each group, net neutral share and log D as listed properties."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from scipy.special import logit
+
+from supraderm.evidence import Estimate, HowKnown, Text
+from supraderm.molecules.descriptors import descriptors
+from supraderm.molecules.ionisation import CARD as IONISATION
+from supraderm.molecules.ionisation import Ionisation, fraction_neutral, log_distribution
+from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.pka_rules import CARD as PKA_RULES
+from supraderm.molecules.pka_rules import ionisation_of, typical_ionisation
+from supraderm.molecules.property import GIVEN, Alternative, Property, listed
+
+KINDS = {"acid": Text("acid", "酸"), "base": Text("base, its conjugate acid", "碱，取其共轭酸")}
+TYPICAL = Text("typical of such groups", "同类基团的典型值")
+NO_GROUPS = Text("no acid or base group known", "未知有酸碱基团")
+FROM_STATED = Text("from the pKa given", "由给定的 pKa 计算")
+FROM_TYPICAL = Text("from pKa typical of the groups", "由基团典型 pKa 计算")
+NEUTRAL_ONLY = Text(
+    "log Kow and net neutral share; ions taken not to enter octanol, so a lower bound where most is charged",
+    "由 log Kow 与净中性占比计算；视离子不进入正辛醇，带电占多数时为下限",
+)
+UNCOUNTED = ("permanent ion, or drawn as an ion", "drawn as a salt or mixture")
+"""Charges that no pKa describes."""
+
+Groups = Sequence[Ionisation]
+
+
+def charge_properties(molecule: Molecule, kow: Property, ph: Sequence[float]) -> Iterator[Property]:
+    """Yield each pKa, then net neutral share and log D at each pH.
+
+    Parameters
+    ----------
+    molecule : Molecule
+    kow : Property
+        log Kow as listed, whose alternatives give those of log D.
+    ph : sequence of float
+    """
+    groups = ionisation_of(molecule)
+    yield from _pka(molecule)
+    for at in ph:
+        yield _neutral_share(molecule, groups, at)
+        yield _log_d(molecule, groups, kow, at)
+
+
+def _pka(molecule: Molecule) -> Iterator[Property]:
+    typical, stated = _by_kind(typical_ionisation(molecule)), _by_kind(molecule.ionisation)
+    rank = {"acid": 0, "base": 0}
+    for number, (kind, value) in enumerate(_by_strength(ionisation_of(molecule)), start=1):
+        likely = typical[kind][rank[kind]] if rank[kind] < len(typical[kind]) else None
+        rank[kind] += 1
+        others = (
+            (Alternative(TYPICAL, replace(likely, name=value.name)),)
+            if stated[kind] and likely is not None
+            else ()
+        )
+        word = KINDS[kind]
+        yield listed(
+            f"pka_{number}",
+            Text(f"pKa {number} ({word.en})", f"pKa {number}（{word.zh}）"),
+            PKA_RULES.name,
+            Alternative(GIVEN if molecule.ionisation else TYPICAL, value),
+            others,
+        )
+
+
+def _by_strength(groups: Groups) -> list[tuple[str, Estimate]]:
+    return [(kind, pka) for kind, found in _by_kind(groups).items() for pka in found]
+
+
+def _by_kind(groups: Groups) -> dict[str, list[Estimate]]:
+    """Return the pKa of the acids upwards and of the bases downwards: the first is the first to be charged."""
+    acids = sorted((g.pka for g in groups if g.kind == "acid"), key=lambda pka: pka.median)
+    bases = sorted((g.pka for g in groups if g.kind == "base"), key=lambda pka: -pka.median)
+    return {"acid": acids, "base": bases}
+
+
+def _neutral_share(molecule: Molecule, groups: Groups, ph: float) -> Property:
+    stated = Alternative(_method(molecule), neutral_share(molecule, groups, ph))
+    typical = typical_ionisation(molecule)
+    others = (
+        (Alternative(FROM_TYPICAL, neutral_share(molecule, typical, ph)),)
+        if molecule.ionisation and typical
+        else ()
+    )
+    return listed(
+        f"neutral_fraction_ph_{ph:g}",
+        Text(f"net neutral share at pH {ph:g}", f"pH {ph:g} 时的净中性占比"),
+        IONISATION.name,
+        stated,
+        others,
+    )
+
+
+def _method(molecule: Molecule) -> Text:
+    if molecule.ionisation:
+        return FROM_STATED
+    return FROM_TYPICAL if typical_ionisation(molecule) else NO_GROUPS
+
+
+def neutral_share(molecule: Molecule, groups: Groups, ph: float) -> Estimate:
+    """Return the net neutral share of a molecule at a pH, its spread that of the pKa.
+
+    Out of domain for permanent ions and drawn salts, whose charge no pKa describes.
+
+    Parameters
+    ----------
+    molecule : Molecule
+    groups : sequence of Ionisation
+    ph : float
+
+    Returns
+    -------
+    Estimate, 1
+        "net neutral share at pH 5, NAME", logit.
+    """
+    share = float(fraction_neutral(groups, ph))
+    spread = left_open(groups, ph, _logit) if share < 1 else 0.0
+    why = [words for words in descriptors(molecule).objections if words in UNCOUNTED]
+    return Estimate(
+        f"net neutral share at pH {ph:g}, {molecule.name}",
+        share,
+        "1",
+        HowKnown.PREDICTED,
+        _weakest(groups),
+        spread,
+        "logit" if spread else "fixed",
+        in_domain=not why,
+        note="; ".join(why),
+    )
+
+
+def _log_d(molecule: Molecule, groups: Groups, kow: Property, ph: float) -> Property:
+    name = f"log D at pH {ph:g}, {molecule.name}"
+    neutral = neutral_share(molecule, groups, ph)
+    by_charge = left_open(groups, ph, np.log10)
+
+    def with_log_kow(value: Estimate) -> Estimate:
+        why = dict.fromkeys(part for e in (value, neutral) if not e.in_domain for part in e.note.split("; "))
+        return Estimate(
+            name,
+            float(log_distribution(value.median, neutral.median)),
+            "1",
+            HowKnown.PREDICTED,
+            value.source,
+            math.hypot(value.spread, by_charge),
+            "normal",
+            in_domain=value.in_domain and neutral.in_domain,
+            note="; ".join(why),
+        )
+
+    others = (
+        Alternative(
+            Text(f"with log Kow by: {other.method.en}", f"log Kow 取自：{other.method.zh}"),
+            with_log_kow(other.value),
+        )
+        for other in kow.alternatives
+    )
+    return listed(
+        f"log_d_ph_{ph:g}",
+        Text(f"log D at pH {ph:g}", f"pH {ph:g} 时的 log D"),
+        IONISATION.name,
+        Alternative(NEUTRAL_ONLY, with_log_kow(kow.value)),
+        others,
+    )
+
+
+def left_open(groups: Groups, ph: float, of: Callable[[float], float]) -> float:
+    """Return the standard deviation that the pKa leave in a function of the net neutral share.
+
+    Each pKa is moved by its spread, up and down; the larger change counts, and the pKa are independent.
+
+    Parameters
+    ----------
+    groups : sequence of Ionisation
+    ph : float
+    of : callable
+        Of the net neutral share.
+    """
+    middle = of(float(fraction_neutral(groups, ph)))
+    changes = []
+    for i, group in enumerate(groups):
+        moved = (
+            [
+                *groups[:i],
+                replace(group, pka=replace(group.pka, median=group.pka.median + step)),
+                *groups[i + 1 :],
+            ]
+            for step in (-group.pka.spread, group.pka.spread)
+        )
+        changes.append(max(abs(of(float(fraction_neutral(each, ph))) - middle) for each in moved))
+    return math.hypot(*changes)
+
+
+def _logit(share: float) -> float:
+    return float(logit(min(share, 1 - np.finfo(float).eps)))
+
+
+def _weakest(groups: Groups) -> str:
+    """Return the source of the pKa that leaves most open; without groups that of the table of groups."""
+    widest = max(groups, key=lambda g: g.pka.spread, default=None)
+    return "recall-group-pka" if widest is None else widest.pka.source

@@ -1,0 +1,57 @@
+"""A structure in the codes that others look it up by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from supraderm.molecules.molecule import parse
+
+
+@dataclass(frozen=True, slots=True)
+class StructureCodes:
+    """Codes of a structure.
+
+    Parameters
+    ----------
+    smiles : str
+        Canonical, with stereochemistry.
+    formula : str
+    inchi, inchikey : str
+        Standard ones; empty for drawings that InChI does not take, as those with a repeat unit.
+    stereo_given, stereo_open : int
+        Stereocentres and double bonds whose arrangement the drawing states, and leaves open.
+    """
+
+    smiles: str
+    formula: str
+    inchi: str
+    inchikey: str
+    stereo_given: int
+    stereo_open: int
+
+
+def structure_codes(smiles: str) -> StructureCodes:
+    """Return the codes of a structure, the same for every way of writing its SMILES.
+
+    Examples
+    --------
+    >>> codes = structure_codes("C[C@H](O)C(=O)O")
+    >>> codes.formula, codes.inchikey, codes.stereo_given, codes.stereo_open
+    ('C3H6O3', 'JVTAAEKCZFNVCJ-REOHCLBHSA-N', 1, 0)
+    """
+    from rdkit import Chem, rdBase
+    from rdkit.Chem import rdMolDescriptors
+
+    structure = parse(smiles)
+    with rdBase.BlockLogs():
+        inchi = Chem.MolToInchi(structure)
+    places = [place.specified for place in Chem.FindPotentialStereo(structure)]
+    given = sum(place == Chem.StereoSpecified.Specified for place in places)
+    return StructureCodes(
+        Chem.MolToSmiles(structure),
+        rdMolDescriptors.CalcMolFormula(structure),
+        inchi,
+        Chem.InchiToInchiKey(inchi) if inchi else "",
+        given,
+        len(places) - given,
+    )
