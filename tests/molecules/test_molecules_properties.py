@@ -94,10 +94,10 @@ def test_esol_by_hand():
     assert esol(2.0, 0.1, 5, 1.0) == pytest.approx(10 ** (-2.46 + 0.33) * 100, rel=1e-9)
 
 
-def test_solubility_prefers_measured_then_general_equation_then_esol():
+def test_solubility_prefers_measured_then_general_equation_then_learned():
     general = water_solubility(Molecule(*KOJIC, cas="501-30-4"))
     assert (general.source, general.spread) == ("sanghvi2003", 0.7)
-    assert water_solubility(Molecule(*THIAMIDOL)).source == "delaney2004"
+    assert water_solubility(Molecule(*THIAMIDOL)).source == "supraderm-solubility-fit"
     given_value = Molecule(*KOJIC, cas="501-30-4", measured={"water_solubility": value(43.85, "kg/m**3")})
     measured = water_solubility(given_value)
     assert (measured.median, measured.spread) == (pytest.approx(43.85), 0.4)

@@ -6,6 +6,7 @@ from supraderm.molecules.descriptors import Descriptors, descriptors
 from supraderm.molecules.diffusivity_water import diffusivity_water
 from supraderm.molecules.evaporation import evaporation_coefficient, gas_side_coefficient
 from supraderm.molecules.ionisation import Ionisation, fraction_neutral, neutral_fraction
+from supraderm.molecules.learned_solubility import learned_solubility
 from supraderm.molecules.log_kow import log_kow
 from supraderm.molecules.melting_point import melting_point
 from supraderm.molecules.molecule import Molecule
@@ -53,6 +54,7 @@ __all__ = [
     "fraction_neutral",
     "gas_side_coefficient",
     "kretsos",
+    "learned_solubility",
     "log10_kp",
     "log_kow",
     "melting_point",
