@@ -74,7 +74,7 @@ def distances(one: Array, other: Array) -> Array:
     """Return Euclidean distances, shape (n, m), between rows of shapes (n, p) and (m, p)."""
     from scipy.spatial.distance import cdist
 
-    return cdist(one, other)
+    return np.asarray(cdist(one, other), np.float64)
 
 
 def bumps(apart: Array, length: float) -> Array:
