@@ -173,4 +173,5 @@ def test_all_boards_are_listed(call):
         "kp",
         "kp-fitted",
         "layer-amounts",
+        "solubility",
     ]
