@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supraderm.carriers import CarrierEffects
-from supraderm.delivery import BUCKETS, Phase, deliver, film, layer_stack, solute
+from supraderm.delivery import BUCKETS, Phase, Physics, deliver, film, layer_stack, solute
 from supraderm.delivery.follicle import Depot, follicular_path
 from supraderm.delivery.infundibulum import follicle_stack, infundibula
 from supraderm.errors import InputError
@@ -36,7 +36,9 @@ def product(key="kojic_acid", share=0.01, oil=0.15, **use):
 
 def put_on(where, *, follicles, key="kojic_acid", effects=None, **use):
     p = product(key, **use)
-    return deliver(p, state(p), key, Skin(where), WORLDS, days=3, effects=effects, follicles=follicles)
+    return deliver(
+        p, state(p), key, Skin(where), WORLDS, days=3, effects=effects, physics=Physics(follicles=follicles)
+    )
 
 
 def with_orifices(where, share, spread=0.2):

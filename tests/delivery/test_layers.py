@@ -72,13 +72,14 @@ def test_defaults_are_the_published_state_bit_for_bit(known, setting, occluded):
     skin = Skin(site("forearm"), setting, occluded)
     wet = occluded or setting == "in vitro"
     draw = skin.draw(WORLDS)
+    neutral = known.neutral_fraction(draw.sc_ph)
     sc = molecules.wang(
         WORLDS.draw(known.log_kow),
         known.molar_mass,
         known.molar_volume,
         "full" if wet else "partial",
-        aqueous_neutral_fraction=known.neutral_fraction(draw.sc_ph),
-    ).in_parallel(molecules.polar_path_permeability(known.molar_mass) * (1 if wet else 1 / 3))
+        aqueous_neutral_fraction=neutral,
+    ).in_parallel(molecules.polar_path_permeability(known.molar_mass) * (1 if wet else 1 / 3) / neutral)
     sc = replace(
         sc,
         permeability=sc.permeability * WORLDS.draw(known.barrier_error),

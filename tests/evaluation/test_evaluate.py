@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from supraderm.delivery import Physics
 from supraderm.design.candidates import bases, compose
 from supraderm.evaluation import Question, evaluate
 from supraderm.evidence import Severity, Worlds
@@ -94,7 +95,7 @@ def test_an_active_without_structure_is_said_not_to_be_followed():
 
 def test_follicles_add_to_what_is_absorbed_and_leave_the_effect_alone(pair):
     product = serum(("thiamidol", 0.002), ("niacinamide", 0.04))
-    found = evaluate(product, replace(CHEEK, follicles=True), worlds=WORLDS)
+    found = evaluate(product, replace(CHEEK, physics=Physics(follicles=True)), worlds=WORLDS)
     np.testing.assert_array_equal(found.effect, pair.effect)
     for with_them, without in zip(found.actives, pair.actives, strict=True):
         assert with_them.absorbed.median > without.absorbed.median

@@ -2,7 +2,8 @@
 
 from supraderm.delivery.deliver import deliver
 from supraderm.delivery.exposure import BUCKETS, Exposure
-from supraderm.delivery.layers import layer_stack
+from supraderm.delivery.layers import USUAL, layer_stack
+from supraderm.delivery.physics import Physics
 from supraderm.delivery.schedule import DAY, HOUR, Schedule
 from supraderm.delivery.solute import Solute, solute
 from supraderm.delivery.vehicle import Phase, film
@@ -11,8 +12,10 @@ __all__ = [
     "BUCKETS",
     "DAY",
     "HOUR",
+    "USUAL",
     "Exposure",
     "Phase",
+    "Physics",
     "Schedule",
     "Solute",
     "deliver",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.delivery.course import Metabolite
 from supraderm.delivery.follicle import FollicularPath
 from supraderm.delivery.infundibulum import NEAR
+from supraderm.delivery.metabolism import LIVING
 from supraderm.delivery.schedule import DAY, Schedule
 from supraderm.delivery.solute import Solute
 from supraderm.evidence import Estimate, Finding
@@ -23,15 +25,19 @@ BUCKETS = (
     "dermis",
     "follicles",
     "cleared",
+    "converted",
     "evaporated",
     "rubbed off",
     "washed off",
 )
-_PARTS = {
-    "film": ("film",),
+_LAYERS = {
     "stratum corneum": ("upper stratum corneum", "lower stratum corneum"),
     "viable epidermis": ("viable epidermis", "basal layer"),
     "dermis": ("papillary dermis", "reticular dermis"),
+}
+_PARTS = {
+    "film": ("film",),
+    **{place: (*inside, *(f"bound:{name}" for name in inside)) for place, inside in _LAYERS.items()},
     "cleared": (
         "cleared:papillary dermis",
         "cleared:reticular dermis",
@@ -39,8 +45,9 @@ _PARTS = {
         "receptor",
         "cleared:receptor",
     ),
+    "converted": tuple(f"converted:{layer}" for layer in LIVING),
     "evaporated": ("evaporated",),
-    "rubbed off": ("film loss", "cleared:upper stratum corneum"),
+    "rubbed off": ("film loss", "cleared:upper stratum corneum", "shed"),
     "washed off": ("washed off",),
 }
 
@@ -64,6 +71,8 @@ class Exposure:
         Of the carrier.
     follicles : FollicularPath or None
         None when follicles are not followed; free concentrations are those between follicles all the same.
+    metabolites : tuple of Metabolite
+        What skin makes of it, in order; between follicles.
     """
 
     solute: Solute
@@ -74,6 +83,7 @@ class Exposure:
     estimates: tuple[Estimate, ...]
     findings: tuple[Finding, ...]
     follicles: FollicularPath | None = None
+    metabolites: tuple[Metabolite, ...] = ()
 
     def day_free(self, layer: str) -> Array:
         """Return the free concentration in a layer over the last day, shape (times, worlds), mol/m3.
@@ -134,7 +144,8 @@ class Exposure:
 
     def _bucket(self, name: str) -> Array:
         present = [part for part in _PARTS.get(name, ()) if part in self.profiles.buckets]
-        between = np.sum([self.profiles.bucket(part) for part in present], axis=0)
+        none = np.zeros_like(self.profiles.film_free)
+        between = np.sum([none, *(self.profiles.bucket(part) for part in present)], axis=0)
         if self.follicles is None:
             return between
         return (1 - self.follicles.orifice_share) * between + self.follicles.bucket(name)

@@ -1,44 +1,38 @@
 """The layers under the film for one solute in one skin, in every world.
 
-Stratum corneum (Wang-Kasting-Nitsche bricks and mortar with a parallel polar path):
-
-    P = (P_lipid + P_polar) e_P,   K = min(K_wang e_K, rho / S_w),   D = P h / K
-
-with e_P and e_K the model errors drawn per world times the multipliers of the barrier state and the
-temperature. P belongs to the thickness h of the model's own geometry, so D does not depend on how thick this
-skin is. The limit rho/S_w (no more solute than its own density) lowers the capacity, not the activity. Ions
-live in corneocyte water only. The polar path was read off fully hydrated skin; in partially hydrated skin it
-is divided by three, as the model divides the lipid's diffusivity: an assumption. Between the two states of
-hydration P and K are interpolated in their logarithm and h linearly: an assumption too.
-
-Viable epidermis and dermis (Kretsos): one partition and diffusivity; vessels clear the dermis in vivo. A
-preparation without dermis ends with its basal layer. A receptor of finite volume is a last layer in which
-diffusion is as good as stirring.
+Stratum corneum: see `horny_layer`; in vivo it moves up as it is shed, at its thickness over the time a cell
+takes through it. Viable epidermis and dermis (Kretsos): one partition and diffusivity; vessels clear the dermis
+in vivo. A preparation without dermis ends with its basal layer. A receptor of finite volume is a last layer in
+which diffusion is as good as stirring.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from supraderm import molecules
+from supraderm.delivery.horny_layer import horny_layer
+from supraderm.delivery.physics import Physics
 from supraderm.delivery.solute import Solute
-from supraderm.evidence import Constant, HowKnown, Worlds
-from supraderm.molecules.stratum_corneum import SCProperties
-from supraderm.skin import Hydration, Receptor, Skin
+from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
+from supraderm.skin import Receptor, Skin, horny_transit, turnover_sites
 from supraderm.transport import Layer, LayerStack
 
 Array = NDArray[np.float64]
 
-DEPOSITION_SHARE = Constant(0.1, "1", "osp-skin", HowKnown.PRIOR)
+USUAL = Physics()
 # cells grow downwards so that neighbours across layers are alike; chosen on the grid error, not on data
 PAPILLARY_GRADING = Constant(3.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 RETICULAR_GRADING = Constant(8.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-DRY_POLAR_PATH = Constant(1 / 3, "1", "supraderm-judgement", HowKnown.ASSUMED)
 # time in which diffusion evens out the receptor; short against everything that happens in skin
 STIRRING = Constant(1.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
+
+
+def shedding(skin: Skin, physics: Physics = USUAL) -> Estimate | None:
+    """Return the time a cell takes through the stratum corneum [s], None where it is not shed or not known."""
+    alive = skin.setting == "in vivo" and physics.desquamation
+    return horny_transit(skin.site.key, skin.age) if alive and skin.site.key in turnover_sites() else None
 
 
 def layer_stack(
@@ -50,6 +44,7 @@ def layer_stack(
     sc_ph: ArrayLike | None = None,
     sc_partition: ArrayLike = 1.0,
     sc_diffusion: ArrayLike = 1.0,
+    physics: Physics = USUAL,
 ) -> LayerStack:
     """Build the layers.
 
@@ -59,11 +54,12 @@ def layer_stack(
     skin : Skin
     worlds : Worlds
     surface_loss : array_like, 1/s
-        Rub-off of what lies in the upper tenth of the stratum corneum.
+        Rub-off of what lies in the upper part of the stratum corneum.
     sc_ph : array_like, optional
         pH of stratum corneum water; left out, that of the skin (a large occluded dose brings its own).
     sc_partition, sc_diffusion : array_like
         Multipliers of a carrier's effect on the stratum corneum.
+    physics : Physics
 
     Returns
     -------
@@ -73,28 +69,29 @@ def layer_stack(
         "receptor" on a receptor of finite volume.
     """
     draw = skin.draw(worlds)
-    log_kow = worlds.draw(solute.log_kow)
-    sc_neutral = solute.neutral_fraction(draw.sc_ph if sc_ph is None else sc_ph)
-    sc = _stratum_corneum(solute, skin, log_kow, sc_neutral)
-    sc = replace(
-        sc,
-        permeability=sc.permeability * worlds.draw(solute.barrier_error) * draw.sc_permeability,
-        partition=sc.partition * worlds.draw(solute.partition_error) * draw.sc_partition,
-    ).limited(solute.density, worlds.draw(solute.water_solubility))
-    tissue = molecules.kretsos(
-        log_kow, solute.molar_mass, solute.tissue_neutral, molecules.binding_of(solute.molecule.ionisation)
-    )
-    vessels = tissue.clearance if skin.setting == "in vivo" else 0.0
     none = np.zeros(worlds.n)
+    ph = draw.sc_ph if sc_ph is None else np.asarray(sc_ph, float) + none
+    sc = horny_layer(solute, skin, draw, worlds, ph=ph, physics=physics)
+    tissue = molecules.kretsos(
+        worlds.draw(solute.log_kow),
+        solute.molar_mass,
+        solute.tissue_neutral,
+        molecules.binding_of(solute.molecule.ionisation),
+    )
+    perfused = skin.setting == "in vivo" and physics.vessels
+    vessels = tissue.clearance if perfused else 0.0
     k_sc = sc.partition * np.asarray(sc_partition, float)
     d_sc = sc.diffusivity * np.asarray(sc_diffusion, float)
 
-    def layer(
-        name: str, share: ArrayLike, cells: int, *, cleared: ArrayLike = 0.0, grading: float = 1.0
+    def horny(name: str, share: float, cells: int, loss: ArrayLike) -> Layer:
+        return Layer(name, draw.sc_thickness * share, d_sc, k_sc, np.asarray(loss) + none, cells)
+
+    def living(
+        name: str, thickness: ArrayLike, cells: int, *, cleared: ArrayLike = 0.0, grading: float = 1.0
     ) -> Layer:
         return Layer(
             name,
-            np.asarray(share),
+            np.asarray(thickness),
             tissue.diffusivity + none,
             tissue.partition + none,
             np.asarray(cleared, float) + none,
@@ -102,54 +99,24 @@ def layer_stack(
             grading,
         )
 
-    upper = Layer(
-        "upper stratum corneum",
-        draw.sc_thickness * DEPOSITION_SHARE,
-        d_sc,
-        k_sc,
-        np.asarray(surface_loss) + none,
-        5,
-    )
-    lower = Layer("lower stratum corneum", draw.sc_thickness * (1 - DEPOSITION_SHARE), d_sc, k_sc, none, 18)
     layers = [
-        upper,
-        lower,
-        layer("viable epidermis", draw.viable_thickness, 8),
-        layer("basal layer", draw.basal_thickness, 3),
+        horny("upper stratum corneum", physics.deposition, 5, surface_loss),
+        horny("lower stratum corneum", 1 - physics.deposition, 18, 0.0),
+        living("viable epidermis", draw.viable_thickness, 8),
+        living("basal layer", draw.basal_thickness, 3),
     ]
     if skin.site.dermis_thickness:
         layers += [
-            layer(
+            living(
                 "papillary dermis", draw.papillary_thickness, 8, cleared=vessels, grading=PAPILLARY_GRADING
             ),
-            layer(
+            living(
                 "reticular dermis", draw.reticular_thickness, 10, cleared=vessels, grading=RETICULAR_GRADING
             ),
         ]
     if skin.receptor:
         layers.append(_receptor(skin.receptor, solute, worlds))
-    open_below = skin.setting == "in vitro" and not skin.receptor
-    return LayerStack(tuple(layers), bottom="sink" if open_below else "closed")
-
-
-def _stratum_corneum(solute: Solute, skin: Skin, log_kow: Array, neutral: Array) -> SCProperties:
-    """Return the model's stratum corneum with its polar path, in this skin's state of hydration."""
-    polar = molecules.polar_path_permeability(solute.molar_mass)
-
-    def state(hydration: Hydration) -> SCProperties:
-        return molecules.wang(
-            log_kow, solute.molar_mass, solute.molar_volume, hydration, aqueous_neutral_fraction=neutral
-        ).in_parallel(polar if hydration == "full" else polar * DRY_POLAR_PATH)
-
-    share = skin.hydrated
-    if share in (0, 1):
-        return state(skin.hydration)
-    dry, wet = state("partial"), state("full")
-    return SCProperties(
-        partition=dry.partition ** (1 - share) * wet.partition**share,
-        permeability=dry.permeability ** (1 - share) * wet.permeability**share,
-        thickness=dry.thickness * (1 - share) + wet.thickness * share,
-    )
+    return LayerStack(tuple(layers), bottom="closed" if perfused or skin.receptor else "sink")
 
 
 def _receptor(receptor: Receptor, solute: Solute, worlds: Worlds) -> Layer:

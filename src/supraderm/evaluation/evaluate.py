@@ -66,7 +66,7 @@ def evaluate(
             worlds,
             days=question.days,
             effects=carried_by(product, key),
-            follicles=question.follicles,
+            physics=question.physics,
         )
     told(len(followed) / (len(followed) + 1), "response")
     engagements = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from supraderm.delivery import USUAL, Physics
 from supraderm.errors import InputError
 from supraderm.formula import Product
 from supraderm.skin import Skin
@@ -30,9 +31,9 @@ class Question:
         Claim keys the maker has in mind.
     markets : tuple of str
         "china", "eu".
-    follicles : bool
-        Whether follicles are a path of their own: for what is absorbed and where each dose goes. The effect is
-        judged on what reaches the skin between them all the same.
+    physics : Physics
+        Of delivery. Where follicles are a path of their own, it counts for what is absorbed and where each dose
+        goes; the effect is judged on what reaches the skin between them all the same.
     """
 
     problem: str
@@ -43,7 +44,7 @@ class Question:
     days: int = 7
     claims: tuple[str, ...] = ()
     markets: tuple[str, ...] = ("china", "eu")
-    follicles: bool = False
+    physics: Physics = USUAL
 
     def skin_under(self, product: Product) -> Skin:
         """Return the skin as it is under a product: occluded when the product is."""

@@ -65,8 +65,8 @@ class ActiveResult:
     share_times : ndarray, shape (n,), s
         After the first application.
     buckets : tuple of str
-        "film", "stratum corneum", "viable epidermis", "dermis", "follicles", "cleared", "evaporated",
-        "rubbed off"; disjoint, adding up to 1.
+        "film", "stratum corneum", "viable epidermis", "dermis", "follicles", "cleared", "converted",
+        "evaporated", "rubbed off"; disjoint, adding up to 1.
     shares : ndarray, shape (n, buckets)
         Median share of the first dose (renormalised to add up to 1).
     profile_times : ndarray, shape (p,), s

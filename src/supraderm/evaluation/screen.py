@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -57,6 +57,7 @@ def screen(product: Product, question: Question, *, worlds: Worlds) -> Screening
             worlds,
             days=question.days,
             effects=carried_by(product, key),
+            physics=replace(question.physics, follicles=False),
         )
         engagements.append(engage(exposure, potency, process, target.layer, worlds))
         day_times = exposure.day_times()

@@ -45,6 +45,11 @@ class SCProperties:
         h = np.asarray(thickness, float)
         return replace(self, permeability=self.permeability * self.thickness / h, thickness=h)
 
+    def stretched(self, thickness: ArrayLike) -> SCProperties:
+        """Return the same layer drawn out to another thickness [m]: P and the capacity K h are kept."""
+        h = np.asarray(thickness, float)
+        return replace(self, partition=self.partition * self.thickness / h, thickness=h)
+
     def in_parallel(self, permeability: ArrayLike) -> SCProperties:
         """Return the layer with a second path beside it [m/s], which adds flux and no capacity."""
         return replace(self, permeability=self.permeability + np.asarray(permeability, float))

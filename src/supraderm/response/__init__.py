@@ -4,7 +4,6 @@ from supraderm.response.contract import check_response
 from supraderm.response.engagement import daily_mean, hill_effect, needed_concentration, time_above
 from supraderm.response.model import Course, ResponseModel
 from supraderm.response.synergy import bliss, highest_single_agent, loewe
-from supraderm.response.turnover import horny_transit, turnover_sites, viable_transit
 
 __all__ = [
     "Course",
@@ -14,10 +13,7 @@ __all__ = [
     "daily_mean",
     "highest_single_agent",
     "hill_effect",
-    "horny_transit",
     "loewe",
     "needed_concentration",
     "time_above",
-    "turnover_sites",
-    "viable_transit",
 ]

@@ -5,6 +5,7 @@ from supraderm.skin.preparation import Preparation, preparation, preparations
 from supraderm.skin.receptor import Receptor
 from supraderm.skin.site import Follicles, Site, site, sites
 from supraderm.skin.skin import SURFACE_TEMPERATURE, TISSUE_PH, Hydration, Setting, Skin, SkinDraw
+from supraderm.skin.turnover import horny_transit, turnover_sites, viable_transit
 
 __all__ = [
     "INTACT",
@@ -21,9 +22,12 @@ __all__ = [
     "SkinDraw",
     "barrier_state",
     "barrier_states",
+    "horny_transit",
     "preparation",
     "preparations",
     "site",
     "sites",
     "tape_stripped",
+    "turnover_sites",
+    "viable_transit",
 ]

@@ -102,6 +102,11 @@ class Skin:
         return "full" if self.hydrated > 0.5 else "partial"
 
     @property
+    def alive(self) -> bool:
+        """Whether its cells have enzymes: skin in vivo and cultured constructs; excised skin is often stored."""
+        return self.setting == "in vivo" or self.barrier.key == "reconstructed"
+
+    @property
     def tempered(self) -> bool:
         """Whether the surface is at another temperature than the one the models were made for."""
         return self.temperature != SURFACE_TEMPERATURE

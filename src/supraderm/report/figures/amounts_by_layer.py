@@ -21,6 +21,7 @@ FILLS = {
     "dermis": "#27507A",
     "follicles": "#C58FC0",
     "cleared": "hatch",
+    "converted": "#8C6BB1",
     "evaporated": "#FFFFFF",
     "rubbed off": "#F0EEE8",
 }

@@ -28,8 +28,7 @@ from supraderm.response.pigmentation.chain import (
     course,
 )
 from supraderm.response.pigmentation.measurement import NOTICEABLE
-from supraderm.response.turnover import horny_transit, viable_transit
-from supraderm.skin import Skin
+from supraderm.skin import Skin, horny_transit, viable_transit
 from supraderm.units import significant
 
 Array = NDArray[np.float64]

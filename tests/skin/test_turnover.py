@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import HowKnown, resolve
-from supraderm.response import horny_transit, turnover_sites, viable_transit
-from supraderm.skin import sites
+from supraderm.skin import horny_transit, sites, turnover_sites, viable_transit
 
 DAY = 86400.0
 

@@ -1,4 +1,4 @@
-"""How long pigment stays in the epidermis: transit times by site and age.
+"""How long a cell stays in the epidermis: transit times by site and age.
 
 References
 ----------
@@ -13,8 +13,8 @@ from typing import Any
 
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import Constant, Estimate, HowKnown
-from supraderm.response.engagement import DAY
 
+DAY = Constant(86400.0, "s", "codata2018")
 # geometric mean of 28.1/19.8 (forearm) and 25.5/17.7 (upper arm), the same number of cell layers
 AGEING = Constant(1.4298, "1", "grove1981", HowKnown.FITTED)
 YOUNG = Constant(35.0, "year", "grove1981", HowKnown.MEASURED)
@@ -29,7 +29,7 @@ EXTRAPOLATION_SPREAD = Constant(0.05, "1", "supraderm-judgement", HowKnown.ASSUM
 def _table() -> dict[str, Any]:
     import yaml
 
-    text = (files("supraderm.response") / "data" / "turnover.yaml").read_text(encoding="utf-8")
+    text = (files("supraderm.skin") / "data" / "turnover.yaml").read_text(encoding="utf-8")
     return yaml.safe_load(text)
 
 

@@ -1,0 +1,192 @@
+"""One active of one product laid on one skin: everything that a run of it needs, in every world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supraderm import molecules
+from supraderm.carriers import CarrierEffects
+from supraderm.delivery.layers import USUAL, layer_stack, shedding
+from supraderm.delivery.metabolism import Step, steps_from
+from supraderm.delivery.physics import Physics
+from supraderm.delivery.schedule import Schedule
+from supraderm.delivery.solute import Solute, solute
+from supraderm.delivery.vehicle import Phase, film
+from supraderm.evidence import Estimate, Worlds
+from supraderm.formula import FormulaState, Product
+from supraderm.ingredients import molecule_of
+from supraderm.molecules.evaporation import INDOOR_WIND
+from supraderm.skin import Skin
+from supraderm.transport import Change, Film, LayerStack
+
+Array = NDArray[np.float64]
+
+HORNY = ("upper stratum corneum", "lower stratum corneum")
+
+
+@dataclass(frozen=True)
+class Application:
+    """What is laid on a skin, and the skin it is laid on.
+
+    Parameters
+    ----------
+    solute : Solute
+    skin : Skin
+    schedule : Schedule
+    physics : Physics
+    stack : LayerStack
+        Without what a carrier does to it.
+    film : Film
+    dose : ndarray, shape (worlds,), mol/m2
+        Of one application.
+    applied : ndarray, shape (worlds,), m
+        Thickness of the product as applied.
+    rub_off : ndarray, shape (worlds,), 1/s
+    follicle_share : ndarray, shape (worlds,)
+        Share of each dose that a carrier leaves in follicles.
+    changes : tuple of Change
+        What a carrier does to the stratum corneum, for a while after each application.
+    steps : tuple of Step
+        What skin makes of the active, one after the other.
+    effects : CarrierEffects or None
+    estimates : tuple of Estimate
+    """
+
+    solute: Solute
+    skin: Skin
+    schedule: Schedule
+    physics: Physics
+    stack: LayerStack
+    film: Film
+    dose: Array
+    applied: Array
+    rub_off: Array
+    follicle_share: Array
+    changes: tuple[Change, ...]
+    steps: tuple[Step, ...]
+    effects: CarrierEffects | None
+    estimates: tuple[Estimate, ...]
+
+
+def lay(
+    product: Product,
+    state: FormulaState,
+    key: str,
+    skin: Skin,
+    worlds: Worlds,
+    *,
+    schedule: Schedule,
+    effects: CarrierEffects | None = None,
+    physics: Physics = USUAL,
+) -> Application:
+    """Lay one active of a product on a skin.
+
+    Parameters
+    ----------
+    product : Product
+    state : FormulaState
+        Of the product.
+    key : str
+        Of the active.
+    skin : Skin
+    worlds : Worlds
+    schedule : Schedule
+    effects : CarrierEffects, optional
+        Of the carrier on this active: it takes its share of the dissolved active out of the water, changes
+        the stratum corneum while its effect lasts, and leaves its share in follicles. Carried active is at
+        equilibrium with the film, and no carrier crosses the stratum corneum.
+    physics : Physics
+
+    Returns
+    -------
+    Application
+    """
+    use, active = product.use, state.active(key)
+    known = solute(
+        molecule_of(product.component(key).ingredient),
+        sc_ph=skin.site.sc_ph.median,
+        temperature=skin.temperature,
+    )
+    applied = worlds.draw(use.dose) / state.density
+    loss = np.log(2) / worlds.draw(use.rub_off_half_life) if use.rub_off_half_life else np.zeros(worlds.n)
+    steps = steps_from(key) if physics.metabolism and skin.alive else ()
+    transit = shedding(skin, physics)
+    recession = tuple(phase.recession for phase in state.phases if phase.recession)
+    return Application(
+        solute=known,
+        skin=skin,
+        schedule=schedule,
+        physics=physics,
+        stack=layer_stack(known, skin, worlds, surface_loss=loss, physics=physics),
+        film=_film(state, key, known, skin, worlds, applied, loss, effects, physics),
+        dose=applied * active.concentration / known.molar_mass,
+        applied=applied,
+        rub_off=loss,
+        follicle_share=worlds.draw(effects.follicle_share) if effects else np.zeros(worlds.n),
+        changes=_on_barrier(effects, worlds) if effects else (),
+        steps=steps,
+        effects=effects,
+        estimates=(
+            *known.estimates(),
+            *skin.estimates(),
+            *((transit,) if transit else ()),
+            use.dose,
+            *((use.rub_off_half_life,) if use.rub_off_half_life else ()),
+            *recession,
+            *active.phase_partition,
+            *(effects.estimates() if effects else ()),
+            *(estimate for step in steps for estimate in step.estimates()),
+        ),
+    )
+
+
+def _film(
+    state: FormulaState,
+    key: str,
+    known: Solute,
+    skin: Skin,
+    worlds: Worlds,
+    applied: Array,
+    loss: Array,
+    effects: CarrierEffects | None,
+    physics: Physics,
+) -> Film:
+    still = np.zeros(worlds.n)
+    phases = [
+        Phase(
+            thickness=applied * phase.volume,
+            recession=worlds.draw(phase.recession) if phase.recession and not skin.occluded else still,
+            partition=worlds.draw(partition),
+        )
+        for phase, partition in zip(state.phases, state.active(key).phase_partition, strict=True)
+    ]
+    if effects is not None:
+        # the carrier phase takes its volume from the film beside the others; it stays when the water has gone
+        phases.append(
+            Phase(applied * worlds.draw(effects.phase_volume), still, worlds.draw(effects.partition))
+        )
+    soluble = worlds.draw(known.water_solubility)
+    wind = 0.0 if skin.occluded or not physics.evaporation else INDOOR_WIND
+    gas_side = molecules.gas_side_coefficient(wind, known.molar_mass) if wind else 0.0
+    return film(
+        tuple(phases),
+        saturation=soluble / known.molar_mass,
+        evaporation=molecules.evaporation_coefficient(
+            gas_side, worlds.draw(known.vapour_pressure), known.molar_mass, soluble
+        ),
+        loss=loss,
+    )
+
+
+def _on_barrier(effects: CarrierEffects, worlds: Worlds) -> tuple[Change, ...]:
+    """Return what the carrier does to the stratum corneum; it ends at the median of its duration."""
+    partition, diffusion = worlds.draw(effects.sc_partition), worlds.draw(effects.sc_diffusion)
+    if np.all(partition == 1) and np.all(diffusion == 1):
+        return ()
+    return tuple(
+        Change(layer, 0.0, effects.sc_duration.median, diffusivity=diffusion, partition=partition)
+        for layer in HORNY
+    )

@@ -1,0 +1,151 @@
+"""Running an application: the engine that is needed, and what came of the active itself and of its metabolites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from supraderm.delivery.application import Application
+from supraderm.delivery.layers import layer_stack
+from supraderm.delivery.metabolism import LIVING
+from supraderm.delivery.solute import Solute, solute
+from supraderm.evidence import Worlds
+from supraderm.ingredients import find, molecule_of
+from supraderm.transport import (
+    Conversion,
+    Event,
+    Profiles,
+    ReactiveProfiles,
+    Species,
+    simulate,
+    simulate_reactive,
+)
+
+Array = NDArray[np.float64]
+REACTIVE = "reactive"
+
+
+@dataclass(frozen=True)
+class Metabolite:
+    """What skin made of an active, on the same clock and in the same worlds.
+
+    Parameters
+    ----------
+    solute : Solute
+    profiles : Profiles
+        `dosed` is what had been formed so far.
+    """
+
+    solute: Solute
+    profiles: Profiles
+
+    def free(self, layer: str) -> Array:
+        """Return the free concentration in a layer over time, shape (times, worlds), mol/m3.
+
+        All that is dissolved and unbound in tissue water at pH 7.4, charged or not.
+        """
+        return np.maximum(self.profiles.free(layer), 0.0) / self.solute.tissue_neutral
+
+
+def run(
+    application: Application,
+    worlds: Worlds,
+    times: ArrayLike,
+    *,
+    profile_times: ArrayLike | None = None,
+    check: bool = False,
+) -> tuple[Profiles, tuple[Metabolite, ...]]:
+    """Run an application and return the course of the active and of each metabolite.
+
+    The engine of plain diffusion does what it can; where skin converts the active or a carrier acts on the
+    stratum corneum for a while, the reactive one takes over.
+
+    Parameters
+    ----------
+    application : Application
+    worlds : Worlds
+        Those it was laid in.
+    times, profile_times : array_like, s
+    check : bool
+        Whether to estimate the numerical error: about four times the work, plain diffusion only.
+    """
+    events = application.schedule.events(application.dose * (1 - application.follicle_share))
+    if not application.steps and not application.changes:
+        profiles = simulate(
+            application.stack,
+            times,
+            film=application.film,
+            events=events,
+            profile_times=profile_times,
+            check=check,
+        )
+        return profiles, ()
+    return _reactive(application, worlds, events, times, profile_times)
+
+
+def _reactive(
+    application: Application,
+    worlds: Worlds,
+    events: Sequence[Event],
+    times: ArrayLike,
+    profile_times: ArrayLike | None,
+) -> tuple[Profiles, tuple[Metabolite, ...]]:
+    skin, physics = application.skin, application.physics
+    made = [
+        solute(molecule_of(find(step.into)), sc_ph=skin.site.sc_ph.median, temperature=skin.temperature)
+        for step in application.steps
+        if step.into
+    ]
+    chain = [Species(application.solute.name, application.stack, film=application.film)]
+    chain += [
+        Species(
+            known.name,
+            layer_stack(known, skin, worlds, surface_loss=application.rub_off, physics=physics),
+        )
+        for known in made
+    ]
+    present = {layer.name for layer in application.stack.layers}
+    conversions = [
+        Conversion(
+            layer,
+            species.name,
+            rate=np.log(2) / worlds.draw(step.half_life),
+            moles=worlds.draw(step.yield_),
+        )
+        for species, step in zip(chain, application.steps, strict=False)
+        for layer in LIVING
+        if layer in present
+    ]
+    found = simulate_reactive(
+        chain,
+        times,
+        conversions=conversions,
+        changes=application.changes,
+        events=events,
+        profile_times=profile_times,
+    )
+    parent = of_species(found, 0)
+    return parent, tuple(
+        Metabolite(known, of_species(found, place)) for place, known in enumerate(made, start=1)
+    )
+
+
+def of_species(found: ReactiveProfiles, place: int) -> Profiles:
+    """Return the course of one species of a chain in the form that plain diffusion gives."""
+    return Profiles(
+        times=found.times,
+        buckets=found.buckets,
+        amounts=found.amounts[:, place],
+        dosed=found.dosed[:, place] + found.formed[:, place],
+        layer_names=found.layer_names,
+        layer_free=found.layer_free[:, place],
+        film_free=found.film_free[:, place],
+        profile_times=found.profile_times,
+        depths=found.depths,
+        profile=found.profile[:, place],
+        engine=REACTIVE,
+        balance_error=found.balance_error,
+    )

@@ -1,0 +1,97 @@
+"""Parent and metabolites together: books, limits, and what a chain of conversions is."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from supraderm.delivery import HOUR, Physics, Schedule, deliver
+from supraderm.delivery.application import lay
+from supraderm.delivery.course import run
+from supraderm.delivery.follow import follow
+from supraderm.delivery.metabolism import LIVING, conversions, steps_from
+from supraderm.evidence import Text, Worlds, resolve
+from supraderm.formula import Component, Product, state, usual_use
+from supraderm.ingredients import find
+from supraderm.skin import Skin, preparation, site
+
+WORLDS = Worlds(8, seed=3)
+CHEEK = Skin(site("cheek"))
+TIMES = np.array([6.0, 24.0, 48.0]) * HOUR
+
+
+@pytest.fixture(scope="module")
+def retinol():
+    water, oil, active = find("water"), find("squalane"), find("retinol")
+    parts = (Component(water, 0.897), Component(oil, 0.1), Component(active, 0.003))
+    return Product("serum", Text("serum", "精华"), parts, 5.5, "emulsion", usual_use())
+
+
+def followed(product, **physics):
+    return follow(
+        product,
+        state(product),
+        "retinol",
+        CHEEK,
+        WORLDS,
+        schedule=Schedule.once(2),
+        times=TIMES,
+        physics=Physics(**physics),
+    ).exposure
+
+
+def test_a_chain_ends_and_never_turns_in_a_circle():
+    for key in conversions():
+        keys = [step.substance for step in steps_from(key)]
+        assert len(set(keys)) == len(keys)
+        assert steps_from(key)[-1].into not in conversions()
+
+
+def test_every_rate_names_its_source_and_is_wide():
+    for step in conversions().values():
+        for estimate in step.estimates():
+            resolve(estimate.source)
+            assert estimate.spread >= 0.4 or estimate.how_known.value == "measured"
+
+
+def test_nothing_is_lost_between_parent_and_metabolites(retinol):
+    exposure = followed(retinol)
+    assert [m.solute.name for m in exposure.metabolites] == ["RETINAL", "TRETINOIN"]
+    assert exposure.balance_error() < 1e-9
+    lost = exposure.profiles
+    for metabolite, step in zip(exposure.metabolites, steps_from("retinol"), strict=False):
+        gone = np.sum([lost.bucket(f"converted:{layer}") for layer in LIVING], axis=0)
+        formed = metabolite.profiles.dosed
+        np.testing.assert_allclose(formed, gone * WORLDS.draw(step.yield_), rtol=1e-9)
+        np.testing.assert_allclose(metabolite.profiles.amounts.sum(axis=1), formed, rtol=1e-7)
+        lost = metabolite.profiles
+
+
+def test_enzymes_only_lower_the_parent(retinol):
+    with_, without = (followed(retinol, metabolism=on) for on in (True, False))
+    assert without.metabolites == ()
+    on, off = (e.profiles.free("basal layer") for e in (with_, without))
+    assert (on <= off * (1 + 1e-3) + 1e-12 * off.max()).all()
+    assert (on[-1] < 0.95 * off[-1]).any()
+
+
+def test_without_rates_both_engines_agree(retinol):
+    """The reactive engine on a chain in which nothing converts is the engine of plain diffusion."""
+    laid = lay(
+        retinol, state(retinol), "retinol", CHEEK, WORLDS, schedule=Schedule.once(2),
+        physics=Physics(metabolism=False),
+    )  # fmt: skip
+    slow = tuple(
+        replace(step, half_life=replace(step.half_life, median=1e15)) for step in steps_from("retinol")
+    )
+    plain, _ = run(laid, WORLDS, TIMES)
+    chain, metabolites = run(replace(laid, steps=slow), WORLDS, TIMES)
+    scale = laid.dose
+    np.testing.assert_allclose(chain.amounts[:, :7] / scale, plain.amounts[:, :7] / scale, atol=1e-4)
+    assert (metabolites[-1].profiles.amounts.sum(axis=1) <= 1e-9 * scale).all()
+
+
+def test_stored_skin_converts_nothing_and_a_living_construct_does(retinol):
+    for name, alive in (("heat-separated-epidermis", False), ("reconstructed-epidermis", True)):
+        exposure = deliver(retinol, state(retinol), "retinol", preparation(name).skin(), WORLDS, days=2)
+        assert bool(exposure.metabolites) is alive
