@@ -221,3 +221,50 @@ def test_interrupting_leaves_no_trace(call, monkeypatch, tmp_path):
     assert re.fullmatch(r"supraderm: [^\n]+\n", err)
     assert not (tmp_path / "run").exists()
     assert not list(tmp_path.glob(".supraderm-*"))
+
+
+RETINOL = SERUM.replace("kojic acid", "retinol").replace("caffeine, percent: 1}", "squalane, percent: 10}")
+
+
+def test_what_skin_makes_of_an_active_is_told_with_it(call, tmp_path):
+    (tmp_path / "retinol.yaml").write_text(RETINOL, encoding="utf-8")
+    code, out, _ = call("retinol.yaml", "--days", 1, "--once", "--json")
+    said = json.loads(out)
+    assert (code, [one["substance"] for one in said["metabolites"]]) == (0, ["RETINAL", "TRETINOIN"])
+    rows = table(tmp_path / "runs" / "retinol-simulation" / "layers.csv")
+    assert {row["active"] for row in rows} == {"RETINOL", "RETINAL", "TRETINOIN"}
+    code, out, _ = call("retinol.yaml", "--days", 1, "--once", "--no-enzymes", "--json", "--out", "plain")
+    assert json.loads(out)["metabolites"] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "named"),
+    [
+        ("--barrier", "agd", "did you mean 'aged'"),
+        ("--temperature", "80 degC", "283.15 to 318.15 K"),
+        ("--temperature", "warm", "temperature"),
+        ("--wash-after", "30 h", "below the 12 h"),
+        ("--wash-after", "15", "wash-after"),
+        ("--sc-model", "wong", "did you mean 'wang'"),
+    ],
+)
+def test_states_that_cannot_be_are_named_in_one_line(call, option, value, named):
+    code, out, err = call("serum.yaml", "--days", 1, option, value)
+    assert (code, out) == (2, "")
+    assert named in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_rinsing_off_lowers_what_is_taken_up(call):
+    taken = []
+    for extra in ([], ["--wash-after", "15 min"]):
+        _, out, _ = call("serum.yaml", "--days", 1, "--once", "--json", "--out", f"run{len(taken)}", *extra)
+        taken.append(json.loads(out)["actives"][0]["taken_up"]["median"])
+    assert taken[1] < taken[0]
+
+
+def test_with_follicles_amounts_still_add_up(call, tmp_path):
+    code, _, _ = call("serum.yaml", "--days", 1, "--once", "--follicles", "--site", "forehead", "--out", "f")
+    assert code == 0
+    rows = [r for r in table(tmp_path / "f" / "amounts.csv") if r["active"] == "CAFFEINE"]
+    assert any(row["bucket"] == "follicles: cleared" and float(row["share_median"]) > 0 for row in rows)

@@ -30,6 +30,7 @@ def record(
     worlds: Worlds,
     followed: Sequence[Followed],
     courses: Sequence[Arrays],
+    formed: Sequence[Arrays],
     compared: Sequence[Compared],
 ) -> dict[str, Any]:
     """Return the summary as plain values for JSON."""
@@ -43,6 +44,7 @@ def record(
         "worlds": worlds.n,
         "seed": worlds.seed,
         "actives": [_active(one, a) for one, a in zip(followed, courses, strict=True)],
+        "metabolites": [_formed(a) for a in formed],
         "overlay": [_sampling(one) for one in compared],
     }
 
@@ -74,10 +76,24 @@ def lines(said: dict[str, Any], language: Language) -> Iterator[str]:
         if active["domain_note"]:
             outside = active["domain_note"][language]
             yield f"    {'超出皮肤模型适用范围：' if zh else 'Outside the skin models: '}{outside}"
+    for one in said["metabolites"]:
+        free = _banded(one["free_uM"], significant)
+        yield f"  {one['substance']}{'（皮肤代谢生成）' if zh else ' (made by skin)'}"
+        yield (
+            f"    基底层末日最高游离浓度：{free} µM；速率多为回忆或假设，仅供量级参考"
+            if zh
+            else f"    Basal layer: {free} uM free, last day's peak; rates are recalled or assumed, orders of magnitude"
+        )
     for one in said["overlay"]:
         yield _compared(one, zh=zh)
     for name, path in said["files"].items():
         yield f"  {name}{'：' if zh else ': '}{path}"
+
+
+def _formed(a: Arrays) -> dict[str, Any]:
+    last_day = a.times > a.times[-1] - DAY
+    peak = a.free[:, a.layers.index(LAYER)][last_day].max(axis=0) * MICROMOLAR
+    return {"substance": a.active, "free_uM": _plain(peak)}
 
 
 def _active(followed: Followed, a: Arrays) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def layers(a: Arrays) -> Columns:
 def amounts(a: Arrays) -> Columns:
     """Return the amount in each place by time, and its share of all that had been applied by then."""
     mass = a.amount * a.molar_mass * MICROGRAM_PER_CM2
-    share = a.amount / a.applied[:, None]
+    share = a.amount / np.maximum(a.applied[:, None], np.finfo(float).tiny)
     return _long(a, {"bucket": np.array(a.buckets)}, {"ug_cm2": mass, "share": share})
 
 

@@ -13,12 +13,14 @@ from supraderm.cli.options import WORLDS, Json, Language, NumberOfWorlds, Seed
 from supraderm.errors import InputError, UnknownNameError
 
 if TYPE_CHECKING:
-    from supraderm.formula import FormulaState, Product
+    from supraderm.delivery import Schedule
+    from supraderm.formula import FormulaState, Product, Use
     from supraderm.skin import Skin
 
 AGE = 35.0
 DAYS = 7
 LONGEST = 90
+INTACT = "intact"
 
 
 def simulate(
@@ -37,6 +39,24 @@ def simulate(
     in_vitro: Annotated[
         bool,
         typer.Option("--in-vitro", help="On a diffusion cell: no vessels, no rub-off, one application."),
+    ] = False,
+    once: Annotated[bool, typer.Option("--once", help="One application instead of daily use.")] = False,
+    wash_after: Annotated[
+        str | None,
+        typer.Option("--wash-after", metavar="TIME", help='Rinsed off, "15 min" after each application.'),
+    ] = None,
+    barrier: Annotated[
+        str, typer.Option("--barrier", metavar="NAME", help="intact, aged, atopic-like or reconstructed.")
+    ] = INTACT,
+    temperature: Annotated[
+        str | None, typer.Option("--temperature", metavar="TEMPERATURE", help='Of the surface, "37 degC".')
+    ] = None,
+    model: Annotated[
+        str, typer.Option("--sc-model", metavar="NAME", help="Stratum corneum: wang, chen-lian or mean.")
+    ] = "wang",
+    follicles: Annotated[bool, typer.Option("--follicles", help="Follicles as a path of their own.")] = False,
+    no_enzymes: Annotated[
+        bool, typer.Option("--no-enzymes", help="Leave out what enzymes of skin convert.")
     ] = False,
     data: Annotated[
         Path | None,
@@ -60,8 +80,8 @@ def simulate(
     from supraderm import formula
     from supraderm.cli import course_summary, course_tables, folder, overlay
     from supraderm.cli.progress import progress_bar
-    from supraderm.delivery import HOUR, Schedule
-    from supraderm.delivery.dataset import arrays
+    from supraderm.delivery import HOUR, Physics
+    from supraderm.delivery.dataset import arrays, metabolites
     from supraderm.delivery.follow import follow, study_times
     from supraderm.evaluation.carried import carried_by
     from supraderm.evidence import Worlds
@@ -77,10 +97,13 @@ def simulate(
         raise InputError("data", str(data), "amounts in the receptor of a diffusion cell, with --in-vitro")
     if observed and len(keys) > 1:
         raise InputError("active", None, f"one of {', '.join(keys)}, the one that --data was measured for")
-    skin = _skin(site, age, covered=occluded or made.use.occluded, in_vitro=in_vitro)
+    skin = _in_state(
+        _skin(site, age, covered=occluded or made.use.occluded, in_vitro=in_vitro), barrier, temperature
+    )
+    physics = Physics(stratum_corneum=model, follicles=follicles, metabolism=not no_enzymes)
     if in_vitro:
         made = replace(made, use=replace(made.use, rub_off_half_life=None))
-    schedule = Schedule.once(days) if in_vitro else Schedule(made.use.per_day, days, made.use.wash)
+    schedule = _schedule(made.use, days, once=in_vitro or once, wash_after=wash_after)
     # samplings to the second, so that none falls a rounding error beside another output
     times = sorted({*study_times(days).tolist(), *(float(round(item.time_h * HOUR)) for item in observed)})
     drawn = Worlds(worlds, seed)
@@ -102,15 +125,24 @@ def simulate(
                     times=times,
                     effects=effects,
                     check=check,
+                    physics=physics,
                 )
             )
         courses = [arrays(one) for one in found]
+        formed = [one for each in found for one in metabolites(each)]
         compared = overlay.compare(observed, courses[0]) if observed else ()
         record = course_summary.record(
-            made, skin, days=days, worlds=drawn, followed=found, courses=courses, compared=compared
+            made,
+            skin,
+            days=days,
+            worlds=drawn,
+            followed=found,
+            courses=courses,
+            formed=formed,
+            compared=compared,
         )
         with folder.appearing(target) as writing:
-            course_tables.write(courses, writing, form)
+            course_tables.write([*courses, *formed], writing, form)
             if compared:
                 course_tables.save(overlay.columns(compared), writing / f"overlay.{form}")
             names = sorted(path.name for path in writing.iterdir())
@@ -157,3 +189,24 @@ def _skin(name: str, age: float, *, covered: bool, in_vitro: bool) -> Skin:
         raise UnknownNameError(
             "site", name, [*sites(), *preparations()], what="site or preparation"
         ) from None
+
+
+def _schedule(use: Use, days: int, *, once: bool, wash_after: str | None) -> Schedule:
+    from supraderm import units
+    from supraderm.delivery import Schedule
+
+    usual = Schedule.once(days) if once else Schedule(use.per_day, days, use.wash)
+    if wash_after is None:
+        return usual
+    return replace(usual, wash=use.wash, wash_after=units.parse(wash_after, "s", field="wash-after"))
+
+
+def _in_state(skin: Skin, barrier: str, temperature: str | None) -> Skin:
+    from supraderm import units
+    from supraderm.skin import barrier_state
+
+    if barrier != INTACT:
+        skin = replace(skin, barrier=barrier_state(barrier))
+    if temperature is not None:
+        skin = replace(skin, temperature=units.parse(temperature, "K", field="temperature"))
+    return skin

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.delivery.exposure import BUCKETS, Exposure
 from supraderm.delivery.follow import Followed
+from supraderm.delivery.solute import Solute
 from supraderm.errors import InputError
+from supraderm.transport import Profiles
 
 if TYPE_CHECKING:
     import xarray  # pyright: ignore[reportMissingImports]
@@ -36,8 +40,9 @@ class Arrays:
         Mean of each layer.
     film_free : ndarray, shape (times, worlds), mol/m3
     buckets : tuple of str
-        "film", each layer, "absorbed" (below the last layer), "cleared:<layer>", "evaporated", "film loss"
-        (rubbed off the film), "washed off", "follicles" (openings that a carrier fills).
+        "film", each layer, "absorbed" (below the last layer), "cleared:<layer>", "converted:<layer>" where
+        enzymes are at work, "shed", "evaporated", "film loss" (rubbed off the film), "washed off", "follicles"
+        (openings that a carrier fills) or the places of the follicular path.
     amount : ndarray, shape (times, buckets, worlds), mol/m2
         Adds up over buckets to what has been applied.
     applied : ndarray, shape (times, worlds), mol/m2
@@ -70,30 +75,67 @@ class Arrays:
         below = [
             place
             for place, bucket in enumerate(self.buckets)
-            if bucket in ("absorbed", "receptor") or (bucket.startswith("cleared:") and bucket != rubbed)
+            if bucket in ("absorbed", "receptor", f"{FOLLICLES}: cleared")
+            or (bucket.startswith("cleared:") and bucket != rubbed)
         ]
         return self.amount[:, below].sum(axis=1)
 
 
 def arrays(followed: Followed) -> Arrays:
-    """Return what was followed as plain arrays."""
-    exposure, profiles = followed.exposure, followed.exposure.profiles
-    starts = np.array([event.time for event in exposure.schedule.events(exposure.dose)])
-    applied = (profiles.times[:, None] > starts).sum(axis=1)[:, None] * exposure.dose
-    per_neutral = 1 / exposure.solute.tissue_neutral
+    """Return what was followed as plain arrays.
+
+    Where follicles are a path of their own, all other buckets count what is between them, and one bucket
+    "follicles: NAME" for each place of the path follows.
+    """
+    exposure = followed.exposure
+    applied = _given(exposure)
+    path = exposure.follicles
+    if path is None:
+        share, inside = 1.0, {FOLLICLES: applied * exposure.follicle_share}
+    else:
+        share = 1 - path.orifice_share
+        inside = {f"{FOLLICLES}: {name}": path.bucket(name) for name in BUCKETS}
+    return _arrays(exposure.solute, exposure.profiles, followed, applied=applied, share=share, inside=inside)
+
+
+def metabolites(followed: Followed) -> tuple[Arrays, ...]:
+    """Return each metabolite as `arrays`; "applied" is what had been formed so far."""
+    return tuple(
+        _arrays(one.solute, one.profiles, followed, applied=one.profiles.dosed, share=1.0, inside={})
+        for one in followed.exposure.metabolites
+    )
+
+
+def _given(exposure: Exposure) -> Array:
+    return (exposure.profiles.times[:, None] > exposure.schedule.starts()).sum(axis=1)[
+        :, None
+    ] * exposure.dose
+
+
+def _arrays(
+    known: Solute,
+    profiles: Profiles,
+    followed: Followed,
+    *,
+    applied: Array,
+    share: Array | float,
+    inside: Mapping[str, Array],
+) -> Arrays:
+    per_neutral = 1 / known.tissue_neutral
+    beside = np.stack([*inside.values()], axis=1) if inside else np.zeros((len(applied), 0, applied.shape[1]))
     return Arrays(
-        active=exposure.solute.name,
+        active=known.name,
         times=profiles.times,
         layers=profiles.layer_names,
         free=np.maximum(profiles.layer_free, 0.0) * per_neutral,
         film_free=profiles.film_free * per_neutral,
-        buckets=(*profiles.buckets, FOLLICLES),
-        amount=np.concatenate([profiles.amounts, (applied * exposure.follicle_share)[:, None]], axis=1),
+        buckets=(*profiles.buckets, *inside),
+        amount=np.concatenate([share * profiles.amounts, beside], axis=1),
         applied=applied,
         cell_layers=tuple(layer.name for layer in followed.stack.layers for _ in range(layer.cells)),
         depth=profiles.depths,
         profile=np.maximum(profiles.profile, 0.0) * per_neutral,
-        molar_mass=exposure.solute.molar_mass,
+        molar_mass=known.molar_mass,
     )
 
 

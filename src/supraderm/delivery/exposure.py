@@ -138,7 +138,7 @@ class Exposure:
         if self.follicles is None:
             return self.profiles.balance_error
         found = np.sum([self._bucket(bucket) for bucket in BUCKETS], axis=0)
-        starts = np.array([event.time for event in self.schedule.events(self.dose)])
+        starts = self.schedule.starts()
         applied = (self.profiles.times[:, None] > starts).sum(axis=1)[:, None] * self.dose
         return float((np.abs(found - applied) / np.where(applied > 0, applied, 1.0)).max())
 

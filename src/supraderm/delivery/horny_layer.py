@@ -91,7 +91,7 @@ def _state(
     solute: Solute, log_kow: Array, neutral: Array, hydration: Hydration, physics: Physics
 ) -> SCProperties:
     names = tuple(STRATUM_CORNEUM_MODELS) if physics.stratum_corneum == MEAN else (physics.stratum_corneum,)
-    found = [_model(name, solute, log_kow, neutral, hydration, physics) for name in names]
+    found = [_model(name, solute, log_kow, neutral, hydration=hydration, physics=physics) for name in names]
     if len(found) == 1:
         return found[0]
     return SCProperties(
@@ -102,7 +102,7 @@ def _state(
 
 
 def _model(
-    name: str, solute: Solute, log_kow: Array, neutral: Array, hydration: Hydration, physics: Physics
+    name: str, solute: Solute, log_kow: Array, neutral: Array, *, hydration: Hydration, physics: Physics
 ) -> SCProperties:
     bound = np.ones_like(neutral) if physics.ions == "on keratin too" else neutral
     size = solute.molar_mass, solute.molar_volume

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
 from supraderm.transport import Event
 
@@ -30,12 +31,28 @@ class Schedule:
     days : int
         Days of use that are simulated.
     wash : float
-        Share of the film removed before each application but the first.
+        Share of the film removed before each application but the first, or `wash_after` each one.
+    wash_after : float or None, s
+        A product that is rinsed off: time from each application to its washing, below the interval.
+
+    Raises
+    ------
+    InputError
     """
 
     per_day: float
     days: int
     wash: float
+    wash_after: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.wash_after is not None and not 0 < self.wash_after < self.interval:
+            hours = self.interval / HOUR
+            raise InputError(
+                "wash_after",
+                f"{self.wash_after / HOUR:g} h",
+                f"above 0 and below the {hours:g} h between doses",
+            )
 
     @classmethod
     def once(cls, days: int) -> Schedule:
@@ -56,17 +73,26 @@ class Schedule:
         """End of the last day, s."""
         return self.days * DAY
 
+    def starts(self) -> Array:
+        """Return the times of the applications, s."""
+        return self.interval * np.arange(round(self.per_day * self.days), dtype=float)
+
     def events(self, dose: Array) -> tuple[Event, ...]:
-        """Return the applications; `dose` is the amount per area of one of them, shape (lanes,)."""
-        return tuple(
-            Event(
-                time=k * self.interval,
-                dose=dose,
-                wash_film=self.wash if k else 0.0,
-                wash_first_layer=self.wash * WASH_REACH if k else 0.0,
+        """Return applications and washings; `dose` is the amount per area of one of them, shape (lanes,)."""
+        starts = self.starts().tolist()
+        reach = self.wash * WASH_REACH
+        if self.wash_after is None:
+            return tuple(
+                Event(time=start, dose=dose, wash_film=self.wash, wash_first_layer=reach)
+                if start
+                else Event(time=start, dose=dose)
+                for start in starts
             )
-            for k in range(round(self.per_day * self.days))
-        )
+        rinsed = [
+            Event(start + self.wash_after, 0 * dose, wash_film=self.wash, wash_first_layer=reach)
+            for start in starts
+        ]
+        return tuple(sorted([*(Event(start, dose) for start in starts), *rinsed], key=lambda e: e.time))
 
     def day_times(self, step: float = HOUR / 2) -> Array:
         """Return output times over the last day, from `step` after its first application to its end, s."""
