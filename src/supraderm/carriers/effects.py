@@ -9,6 +9,34 @@ from supraderm.evidence import Estimate, Finding, Text
 
 
 @dataclass(frozen=True)
+class SiteBinding:
+    """Sites in one layer that hold the active, or its conjugate, reversibly (Langmuir).
+
+    Parameters
+    ----------
+    site : Text
+        Receptor or matrix, on which cell.
+    layer : str
+        Name of the layer as delivery has it ("basal layer", "papillary dermis").
+    capacity : Estimate, mol/m3
+        Sites per volume of the layer.
+    on : Estimate, m3/mol/s
+        Per free neutral concentration.
+    off : Estimate, 1/s
+    """
+
+    site: Text
+    layer: str
+    capacity: Estimate
+    on: Estimate
+    off: Estimate
+
+    def estimates(self) -> tuple[Estimate, ...]:
+        """Return every estimate, for the run's ledger."""
+        return (self.capacity, self.on, self.off)
+
+
+@dataclass(frozen=True)
 class CarrierEffects:
     """Effects of one carrier on one active in one formula, each an Estimate.
 
@@ -40,6 +68,8 @@ class CarrierEffects:
         Factor by which a loss rate falls ("oxidation", "light", "hydrolysis", "enzyme"), >= 1.
     surface_peak : Estimate, 1
         Multiplier on the peak free concentration at the surface just after application (irritation proxy).
+    bindings : tuple of SiteBinding
+        At most one a layer.
     findings : tuple of Finding
     sources : tuple of str
     """
@@ -56,6 +86,7 @@ class CarrierEffects:
     follicle_depth: Estimate
     surface_peak: Estimate
     protection: Mapping[str, Estimate] = field(default_factory=dict)
+    bindings: tuple[SiteBinding, ...] = ()
     findings: tuple[Finding, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -72,4 +103,5 @@ class CarrierEffects:
             self.follicle_depth,
             self.surface_peak,
         )
-        return own + tuple(self.protection.values())
+        bound = tuple(estimate for binding in self.bindings for estimate in binding.estimates())
+        return own + tuple(self.protection.values()) + bound

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm import molecules
-from supraderm.carriers import CarrierEffects
+from supraderm.carriers import CarrierEffects, SiteBinding
+from supraderm.delivery.keratin import HORNY, RELEASE, slow_keratin
 from supraderm.delivery.layers import USUAL, layer_stack, shedding
 from supraderm.delivery.metabolism import Step, steps_from
 from supraderm.delivery.physics import Physics
@@ -20,11 +21,9 @@ from supraderm.formula import FormulaState, Product
 from supraderm.ingredients import molecule_of
 from supraderm.molecules.evaporation import INDOOR_WIND
 from supraderm.skin import Skin
-from supraderm.transport import Change, Film, LayerStack
+from supraderm.transport import Binding, Change, Film, LayerStack
 
 Array = NDArray[np.float64]
-
-HORNY = ("upper stratum corneum", "lower stratum corneum")
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,8 @@ class Application:
         Share of each dose that a carrier leaves in follicles.
     changes : tuple of Change
         What a carrier does to the stratum corneum, for a while after each application.
+    bindings : tuple of Binding
+        Sites that hold the active: slow keratin, and those that a carrier aims at.
     steps : tuple of Step
         What skin makes of the active, one after the other.
     effects : CarrierEffects or None
@@ -66,6 +67,7 @@ class Application:
     rub_off: Array
     follicle_share: Array
     changes: tuple[Change, ...]
+    bindings: tuple[Binding, ...]
     steps: tuple[Step, ...]
     effects: CarrierEffects | None
     estimates: tuple[Estimate, ...]
@@ -115,12 +117,17 @@ def lay(
     steps = steps_from(key) if physics.metabolism and skin.alive else ()
     transit = shedding(skin, physics)
     recession = tuple(phase.recession for phase in state.phases if phase.recession)
+    stack = layer_stack(known, skin, worlds, surface_loss=loss, physics=physics)
+    bindings = tuple(_sites(binding, known, worlds) for binding in effects.bindings) if effects else ()
+    if physics.slow_keratin:
+        stack, held = slow_keratin(stack, known, skin, worlds, ph=skin.draw(worlds).sc_ph)
+        bindings += held
     return Application(
         solute=known,
         skin=skin,
         schedule=schedule,
         physics=physics,
-        stack=layer_stack(known, skin, worlds, surface_loss=loss, physics=physics),
+        stack=stack,
         film=_film(
             state,
             key,
@@ -137,12 +144,14 @@ def lay(
         rub_off=loss,
         follicle_share=worlds.draw(effects.follicle_share) if effects else np.zeros(worlds.n),
         changes=_on_barrier(effects, worlds) if effects else (),
+        bindings=bindings,
         steps=steps,
         effects=effects,
         estimates=(
             *known.estimates(),
             *skin.estimates(),
             *((transit,) if transit else ()),
+            *((RELEASE,) if physics.slow_keratin else ()),
             use.dose,
             *((use.rub_off_half_life,) if use.rub_off_half_life else ()),
             *recession,
@@ -189,6 +198,16 @@ def _film(
             gas_side, worlds.draw(known.vapour_pressure), known.molar_mass, soluble
         ),
         loss=loss,
+    )
+
+
+def _sites(binding: SiteBinding, known: Solute, worlds: Worlds) -> Binding:
+    return Binding(
+        binding.layer,
+        known.name,
+        capacity=worlds.draw(binding.capacity),
+        on=worlds.draw(binding.on),
+        off=worlds.draw(binding.off),
     )
 
 

@@ -39,6 +39,8 @@ class Physics:
         Whether the stratum corneum holds no more solute than its own density.
     deposition : float
         Share of the stratum corneum, 0.01 to 0.9, that a dry residue is laid into.
+    slow_keratin : bool
+        Whether what keratin holds comes and goes slowly instead of at once.
     desquamation : bool
         Whether the stratum corneum moves up and is shed, in vivo.
     vessels : bool
@@ -68,6 +70,7 @@ class Physics:
     ions: Ions = "in corneocyte water"
     density_limit: bool = True
     deposition: float = float(DEPOSITION_SHARE)
+    slow_keratin: bool = False
     desquamation: bool = True
     vessels: bool = True
     evaporation: bool = True

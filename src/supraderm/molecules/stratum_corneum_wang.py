@@ -101,6 +101,28 @@ def stratum_corneum_partition(
     return (1 - share) * lipid_partition(log_kow) + share * corneocytes
 
 
+def keratin_share(
+    log_kow: ArrayLike, hydration: Hydration = "full", aqueous_neutral_fraction: ArrayLike = 1.0
+) -> Array:
+    """Return the share of what the stratum corneum holds that is bound to keratin.
+
+    Arguments as in `corneocyte_partition`.
+
+    Examples
+    --------
+    At Kow = 1, 1.38 of 2.18 (the closed form of `stratum_corneum_partition`):
+
+    >>> round(float(keratin_share(0.0)), 2)
+    0.63
+    """
+    factor, exponent = PROTEIN_PARTITION.values
+    state = STATES[hydration]
+    on_protein = factor * 10.0 ** (exponent * np.asarray(log_kow, float)) * DRY_PROTEIN_SHARE
+    inside = on_protein / (DRY_PROTEIN_SHARE / PROTEIN_DENSITY + state.water_content)
+    whole = stratum_corneum_partition(log_kow, hydration, aqueous_neutral_fraction)
+    return state.corneocyte_share * inside / whole
+
+
 def lipid_diffusivity(molar_mass: ArrayLike, hydration: Hydration = "full") -> Array:
     """Return D_lip along the lamellae [m2/s].
 
