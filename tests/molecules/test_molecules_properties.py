@@ -36,7 +36,9 @@ def test_measured_beats_table_beats_structure():
     table = log_kow(Molecule(*KOJIC, cas="501-30-4"))
     assert (table.median, table.how_known) == (chemicals.logP("501-30-4", "SYRRES"), "measured")
     structure = log_kow(Molecule(*KOJIC))
-    assert (structure.how_known, structure.spread, structure.in_domain) == ("predicted", 0.93, True)
+    assert (structure.how_known, structure.source) == ("predicted", "supraderm-log-kow-fit")
+    assert table.spread < structure.spread < 0.93
+    assert structure.in_domain
 
 
 @pytest.mark.parametrize("f", PROPERTIES, ids=lambda f: f.__name__)
@@ -47,14 +49,20 @@ def test_each_estimate_ends_with_the_name_of_the_molecule(f):
 
 
 @pytest.mark.parametrize(
-    "smiles",
-    ["NC[C@H]1CC[C@@H](CC1)C(=O)O", "CCCCCCCCCCCC[N+](C)(C)C", "NCC(=O)NCC(=O)O", "*CCO*", "[Zn]=O"],
+    ("smiles", "least"),
+    [
+        ("NC[C@H]1CC[C@@H](CC1)C(=O)O", 1),
+        ("CCCCCCCCCCCC[N+](C)(C)C", 2),
+        ("NCC(=O)NCC(=O)O", 2),
+        ("*CCO*", 2),
+        ("[Zn]=O", 2),
+    ],
     ids=["zwitterion", "permanent ion", "peptide", "polymer", "metal"],
 )
-def test_the_atom_sum_is_never_used_in_silence_outside_its_domain(smiles):
+def test_structure_is_never_used_in_silence_outside_its_domain(smiles, least):
     found = log_kow(Molecule("X", smiles))
     assert not found.in_domain
-    assert found.spread >= 2
+    assert found.spread >= least
     assert len(found.note.split("; ")) > 1
 
 

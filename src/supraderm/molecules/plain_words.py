@@ -39,6 +39,10 @@ REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"further from the molecules fitted \({_NUMBER} times\) than 99 % of them from one another",
             r"与拟合所用分子的距离为其相互距离 99% 分位的 \1 倍",
         ),
+        (
+            rf"{_NUMBER} times as far from the molecules fitted as 99 % of their like",
+            r"与拟合所用分子的距离为其同类 99% 分位的 \1 倍",
+        ),
         (r"no increment for (.+); taken as for sulfur", r"\1 没有基团增量，按硫计"),
     )
 )

@@ -19,7 +19,7 @@ from supraderm.molecules.diffusivity_water import CARD as DIFFUSIVITY
 from supraderm.molecules.diffusivity_water import diffusivity_water
 from supraderm.molecules.ionisation import CARD as IONISATION
 from supraderm.molecules.log_kow import CARD as LOG_KOW
-from supraderm.molecules.log_kow import log_kow
+from supraderm.molecules.log_kow import atom_sum, log_kow
 from supraderm.molecules.melting_point import CARD as MELTING_POINT
 from supraderm.molecules.melting_point import melting_point
 from supraderm.molecules.molecule import Molecule
@@ -77,6 +77,10 @@ CARDS: Mapping[str, ModelCard] = MappingProxyType(
 
 _METHODS = {
     ("log_kow", "wildman1999"): CRIPPEN,
+    ("log_kow", "supraderm-log-kow-fit"): Text("atom sum with a learned correction", "原子加和加学习修正"),
+    ("log_kow", "httk-ion-partition"): Text(
+        "atom sum less 3 for a permanent charge", "原子加和，永久电荷减 3"
+    ),
     ("melting_point", "supraderm-phase-fit"): Text(
         "assumed from size, rings and hydrogen-bond donors", "由分子大小、环数与氢键供体估算"
     ),
@@ -114,14 +118,20 @@ def properties(molecule: Molecule) -> tuple[Property, ...]:
     --------
     >>> listed = {p.key: p for p in properties(Molecule("GLYCINE", "NCC(=O)O"))}
     >>> listed["log_kow"].method.en, listed["log_kow"].domain.words.en
-    ("Crippen's atom sum", 'outside: zwitterion')
+    ('atom sum with a learned correction', 'outside: zwitterion')
     """
     return tuple(_all(molecule))
 
 
 def _all(molecule: Molecule) -> Iterator[Property]:
     yield _molar_mass(molecule)
-    kow = _by_rungs("log_kow", Text("log Kow", "log Kow（正辛醇/水）"), LOG_KOW, log_kow, molecule)
+    kow = _ladder(
+        "log_kow",
+        Text("log Kow", "log Kow（正辛醇/水）"),
+        LOG_KOW,
+        [*(log_kow(rung) for rung in _rungs("log_kow", molecule)), atom_sum(molecule)],
+        molecule,
+    )
     yield kow
     yield from charge_properties(molecule, kow, (SKIN_SURFACE_PH, TISSUE_PH))
     yield _by_rungs("melting_point", Text("melting point", "熔点"), MELTING_POINT, melting_point, molecule)
