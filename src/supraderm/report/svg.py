@@ -75,10 +75,12 @@ def curve(xs: Sequence[float], ys: Sequence[float], class_: str, **more: object)
     return element("path", d="".join(pieces), class_=class_, **more) if pieces else Markup()
 
 
-def band(xs: Sequence[float], low: Sequence[float], high: Sequence[float], class_: str) -> Markup:
+def band(
+    xs: Sequence[float], low: Sequence[float], high: Sequence[float], class_: str, **more: object
+) -> Markup:
     """Return the area between two lines."""
     back = _points(list(xs)[::-1], list(low)[::-1])
-    return element("path", d=f"M{_points(xs, high)}L{back}Z", class_=class_)
+    return element("path", d=f"M{_points(xs, high)}L{back}Z", class_=class_, **more)
 
 
 def picture(width: float, height: float, label: str, *children: object, class_: str = "chart") -> Markup:
