@@ -7,6 +7,7 @@ from types import MappingProxyType
 from supraderm.errors import InputError
 from supraderm.ingredients.ingredient import Ingredient
 from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.pka_table import permanent_groups
 
 
 def molecule_of(ingredient: Ingredient) -> Molecule:
@@ -14,7 +15,8 @@ def molecule_of(ingredient: Ingredient) -> Molecule:
 
     Its name is the INCI name, so that every estimate of it carries that name. Where the ingredient is a salt
     (a molecular weight of its own beside the structure), the CAS number is left out, since it opens tables of
-    the salt, and so is that molecular weight.
+    the salt, and so is that molecular weight. An inner salt gains a base that stays protonated for each permanent
+    positive charge.
 
     Parameters
     ----------
@@ -42,7 +44,8 @@ def molecule_of(ingredient: Ingredient) -> Molecule:
     return Molecule(
         name=ingredient.inci,
         smiles=ingredient.smiles,
-        ionisation=ingredient.ionisation,
+        ionisation=ingredient.ionisation
+        + permanent_groups(ingredient.inci, ingredient.smiles, ingredient.ionisation),
         measured=MappingProxyType(measured),
         cas=None if own_weight else ingredient.cas,
     )

@@ -18,6 +18,7 @@ from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.diffusivity_water import CARD as DIFFUSIVITY
 from supraderm.molecules.diffusivity_water import diffusivity_water
 from supraderm.molecules.ionisation import CARD as IONISATION
+from supraderm.molecules.log_distribution import CARD as LOG_D
 from supraderm.molecules.log_kow import CARD as LOG_KOW
 from supraderm.molecules.log_kow import atom_sum, log_kow
 from supraderm.molecules.melting_point import CARD as MELTING_POINT
@@ -25,6 +26,7 @@ from supraderm.molecules.melting_point import melting_point
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.permeability_three_path import CARD as THREE_PATH
 from supraderm.molecules.pka_rules import CARD as PKA_RULES
+from supraderm.molecules.pka_table import CARD as MEASURED_PKA
 from supraderm.molecules.properties_ionisation import charge_properties
 from supraderm.molecules.properties_skin import skin_properties
 from supraderm.molecules.property import GIVEN, Alternative, Property, listed
@@ -59,8 +61,10 @@ CARDS: Mapping[str, ModelCard] = MappingProxyType(
         for card in (
             DESCRIPTORS,
             LOG_KOW,
+            MEASURED_PKA,
             PKA_RULES,
             IONISATION,
+            LOG_D,
             MELTING_POINT,
             BOILING_POINT,
             WATER_SOLUBILITY,

@@ -7,15 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.special import logit
 
 from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.ionisation import CARD as IONISATION
 from supraderm.molecules.ionisation import Ionisation, fraction_neutral, log_distribution
+from supraderm.molecules.log_distribution import CARD as LOG_D
+from supraderm.molecules.log_distribution import ION_SHARE_SPREAD, ion_weight, with_ions
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.pka_rules import CARD as PKA_RULES
-from supraderm.molecules.pka_rules import ionisation_of, typical_ionisation
+from supraderm.molecules.pka_rules import ionisation_of, known_ionisation, typical_ionisation
+from supraderm.molecules.pka_table import CARD as MEASURED_PKA
+from supraderm.molecules.pka_table import NEVER, measured_ionisation
 from supraderm.molecules.property import GIVEN, Alternative, Property, listed
 
 KINDS = {"acid": Text("acid", "酸"), "base": Text("base, its conjugate acid", "碱，取其共轭酸")}
@@ -23,10 +28,13 @@ TYPICAL = Text("typical of such groups", "同类基团的典型值")
 NO_GROUPS = Text("no acid or base group known", "未知有酸碱基团")
 FROM_STATED = Text("from the pKa given", "由给定的 pKa 计算")
 FROM_TYPICAL = Text("from pKa typical of the groups", "由基团典型 pKa 计算")
-NEUTRAL_ONLY = Text(
-    "log Kow and net neutral share; ions taken not to enter octanol, so a lower bound where most is charged",
-    "由 log Kow 与净中性占比计算；视离子不进入正辛醇，带电占多数时为下限",
+TABULATED = Text("measured, by structure", "按结构查得的实测值")
+FROM_TABULATED = Text("from pKa measured, by structure", "由按结构查得的实测 pKa 计算")
+WITH_IONS = Text(
+    "log Kow and net neutral share, ions entering octanol a thousandth as well",
+    "由 log Kow 与净中性占比计算，离子进入正辛醇的程度取千分之一",
 )
+NEUTRAL_ONLY = Text("ions kept out of octanol: a lower bound", "视离子不进入正辛醇：下限")
 UNCOUNTED = ("permanent ion, or drawn as an ion", "drawn as a salt or mixture")
 """Charges that no pKa describes."""
 
@@ -51,22 +59,29 @@ def charge_properties(molecule: Molecule, kow: Property, ph: Sequence[float]) ->
 
 
 def _pka(molecule: Molecule) -> Iterator[Property]:
-    typical, stated = _by_kind(typical_ionisation(molecule)), _by_kind(molecule.ionisation)
-    rank = {"acid": 0, "base": 0}
-    for number, (kind, value) in enumerate(_by_strength(ionisation_of(molecule)), start=1):
-        likely = typical[kind][rank[kind]] if rank[kind] < len(typical[kind]) else None
-        rank[kind] += 1
-        others = (
-            (Alternative(TYPICAL, replace(likely, name=value.name)),)
-            if stated[kind] and likely is not None
-            else ()
+    known = tuple(group for group in ionisation_of(molecule) if group.pka.median < NEVER)
+    ladder = [
+        (method, _by_kind(groups))
+        for method, groups in (
+            (TABULATED, measured_ionisation(molecule)),
+            (TYPICAL, typical_ionisation(molecule)),
         )
-        word = KINDS[kind]
+    ]
+    rank = {"acid": 0, "base": 0}
+    for number, (kind, value) in enumerate(_by_strength(known), start=1):
+        place, word = rank[kind], KINDS[kind]
+        rank[kind] += 1
+        others = [
+            Alternative(method, replace(found[kind][place], name=value.name))
+            for method, found in ladder
+            if place < len(found[kind])
+        ]
+        own = GIVEN if molecule.ionisation else others[0].method
         yield listed(
             f"pka_{number}",
             Text(f"pKa {number} ({word.en})", f"pKa {number}（{word.zh}）"),
-            PKA_RULES.name,
-            Alternative(GIVEN if molecule.ionisation else TYPICAL, value),
+            (MEASURED_PKA if own is TABULATED else PKA_RULES).name,
+            Alternative(own, value),
             others,
         )
 
@@ -84,12 +99,14 @@ def _by_kind(groups: Groups) -> dict[str, list[Estimate]]:
 
 def _neutral_share(molecule: Molecule, groups: Groups, ph: float) -> Property:
     stated = Alternative(_method(molecule), neutral_share(molecule, groups, ph))
-    typical = typical_ionisation(molecule)
-    others = (
-        (Alternative(FROM_TYPICAL, neutral_share(molecule, typical, ph)),)
-        if molecule.ionisation and typical
-        else ()
-    )
+    others = [
+        Alternative(method, neutral_share(molecule, found, ph))
+        for method, found in (
+            (FROM_TABULATED, known_ionisation(molecule) if measured_ionisation(molecule) else ()),
+            (FROM_TYPICAL, typical_ionisation(molecule)),
+        )
+        if found
+    ]
     return listed(
         f"neutral_fraction_ph_{ph:g}",
         Text(f"net neutral share at pH {ph:g}", f"pH {ph:g} 时的净中性占比"),
@@ -102,6 +119,8 @@ def _neutral_share(molecule: Molecule, groups: Groups, ph: float) -> Property:
 def _method(molecule: Molecule) -> Text:
     if molecule.ionisation:
         return FROM_STATED
+    if measured_ionisation(molecule):
+        return FROM_TABULATED
     return FROM_TYPICAL if typical_ionisation(molecule) else NO_GROUPS
 
 
@@ -140,35 +159,37 @@ def neutral_share(molecule: Molecule, groups: Groups, ph: float) -> Estimate:
 def _log_d(molecule: Molecule, groups: Groups, kow: Property, ph: float) -> Property:
     name = f"log D at pH {ph:g}, {molecule.name}"
     neutral = neutral_share(molecule, groups, ph)
-    by_charge = left_open(groups, ph, np.log10)
 
-    def with_log_kow(value: Estimate) -> Estimate:
+    def with_log_kow(value: Estimate, law: Callable[[float, float], ArrayLike], by_ions: float) -> Estimate:
         why = dict.fromkeys(part for e in (value, neutral) if not e.in_domain for part in e.note.split("; "))
+        by_charge = left_open(groups, ph, lambda share: float(law(0.0, share)))
         return Estimate(
             name,
-            float(log_distribution(value.median, neutral.median)),
+            float(law(value.median, neutral.median)),
             "1",
             HowKnown.PREDICTED,
             value.source,
-            math.hypot(value.spread, by_charge),
+            math.hypot(value.spread, by_charge, by_ions),
             "normal",
             in_domain=value.in_domain and neutral.in_domain,
             note="; ".join(why),
         )
 
+    by_ions = ION_SHARE_SPREAD * float(ion_weight(neutral.median))
     others = (
         Alternative(
             Text(f"with log Kow by: {other.method.en}", f"log Kow 取自：{other.method.zh}"),
-            with_log_kow(other.value),
+            with_log_kow(other.value, with_ions, by_ions),
         )
         for other in kow.alternatives
     )
+    bound = (Alternative(NEUTRAL_ONLY, with_log_kow(kow.value, log_distribution, 0.0)),)
     return listed(
         f"log_d_ph_{ph:g}",
         Text(f"log D at pH {ph:g}", f"pH {ph:g} 时的 log D"),
-        IONISATION.name,
-        Alternative(NEUTRAL_ONLY, with_log_kow(kow.value)),
-        others,
+        LOG_D.name,
+        Alternative(WITH_IONS, with_log_kow(kow.value, with_ions, by_ions)),
+        (*(bound if neutral.median < 1 else ()), *others),
     )
 
 

@@ -129,7 +129,7 @@ def free_diffusivity(molar_mass: ArrayLike) -> Array:
     return 10.0 ** (base + slope * np.log10(np.asarray(molar_mass, float) * 1e3)) * 1e-4
 
 
-def capillary_clearance(log_kow: ArrayLike, molar_mass: ArrayLike) -> Array:
+def capillary_clearance(log_kow: ArrayLike, molar_mass: ArrayLike, *, pores: bool = True) -> Array:
     """Return k_free = 1/(1/(P_cap S) + 1/Q), loss of the freely dissolved to the blood [1/s].
 
     P_cap S is that of a wall 100 times as permeable as skin, but at least 5e-4 sqrt(180/MW) per s: small
@@ -139,6 +139,7 @@ def capillary_clearance(log_kow: ArrayLike, molar_mass: ArrayLike) -> Array:
     ----------
     log_kow : array_like, 1
     molar_mass : array_like, kg/mol
+    pores : bool
 
     References
     ----------
@@ -154,8 +155,8 @@ def capillary_clearance(log_kow: ArrayLike, molar_mass: ArrayLike) -> Array:
     base, per_log_kow, per_mass = CAPILLARY.values
     mass = np.asarray(molar_mass, float)
     wall = 100 * 10.0 ** (base + per_log_kow * np.asarray(log_kow, float) + per_mass * mass * 1e3)
-    pores = PORE_FLOOR * np.sqrt(PORE_MASS / mass)
-    product = np.maximum(wall / HOUR * CAPILLARY_SURFACE, pores)
+    floor = PORE_FLOOR * np.sqrt(PORE_MASS / mass) if pores else 0.0
+    product = np.maximum(wall / HOUR * CAPILLARY_SURFACE, floor)
     return 1 / (1 / product + 1 / BLOOD_FLOW)
 
 
@@ -164,6 +165,8 @@ def kretsos(
     molar_mass: ArrayLike,
     neutral: ArrayLike = 1.0,
     binding: Binding = "neutral or base",
+    *,
+    pores: bool = True,
 ) -> TissueProperties:
     """Return the transport properties of viable epidermis and dermis.
 
@@ -178,6 +181,8 @@ def kretsos(
         f_non, neutral fraction at pH 7.4, in (0, 1].
     binding : str
         Class of albumin binding; see `binding_of`.
+    pores : bool
+        Whether the capillary wall has pores for hydrophilic molecules.
 
     Returns
     -------
@@ -200,7 +205,7 @@ def kretsos(
     return TissueProperties(
         partition=WATER_SHARE * factor / np.asarray(neutral, float),
         diffusivity=(free_diffusivity(molar_mass) + carried) / factor,
-        clearance=capillary_clearance(log_kow, molar_mass) / factor,
+        clearance=capillary_clearance(log_kow, molar_mass, pores=pores) / factor,
         unbound=unbound,
     )
 
