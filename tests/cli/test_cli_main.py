@@ -173,5 +173,6 @@ def test_all_boards_are_listed(call):
         "kp",
         "kp-fitted",
         "layer-amounts",
+        "logp",
         "solubility",
     ]

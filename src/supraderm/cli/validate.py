@@ -13,6 +13,7 @@ from supraderm.errors import InputError
 
 if TYPE_CHECKING:
     from supraderm.validation import Board, BoardResult
+    from supraderm.validation.finite_dose_groups import GroupScore
 
 GROUP = "supraderm.boards"
 
@@ -26,6 +27,9 @@ def validate(
     data: Annotated[
         Path | None, typer.Option("--data", metavar="FILE", help="Your own table of cases, CSV.")
     ] = None,
+    ablation: Annotated[
+        bool, typer.Option("--ablation", help="With finite-dose: what each part of the physics is worth.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Score the models on published cases, or on your own."""
@@ -33,6 +37,9 @@ def validate(
 
     if board is None and data is not None:
         raise InputError("board", None, f"the board that the data are for: {', '.join(plugins.names(GROUP))}")
+    if ablation:
+        _ablate(board, data, language, as_json=as_json)
+        return
     names = plugins.names(GROUP) if board is None else (board,)
     boards: list[Board] = [plugins.load(GROUP, name) for name in names]
     scored = [(item, item.run(data) if data or item.shipped or board else None) for item in boards]
@@ -75,6 +82,8 @@ def _tell(board: Board, result: BoardResult | None, language: Lang) -> None:
         f"coverage80 {result.coverage80:.3f}  ({result.model})"
     )
     typer.echo(f"  {result.note}")
+    for line in result.lines:
+        typer.echo(f"  {line.said_in(language)}")
     for reason in dict.fromkeys(e.reason for e in result.excluded):
         count = sum(e.reason == reason for e in result.excluded)
         typer.echo(f"  - {count}: {reason}")
@@ -85,3 +94,43 @@ def _tell(board: Board, result: BoardResult | None, language: Lang) -> None:
             else f"{case.observed:.2f} observed, {case.predicted:.2f} predicted"
         )
         typer.echo(f"  ! {case.name}: {pair}")
+
+
+def _ablate(board: str | None, data: Path | None, language: Lang, *, as_json: bool) -> None:
+    from supraderm.cli.progress import progress_bar
+    from supraderm.validation.ablation import ablate
+    from supraderm.validation.board import read_rows, require
+    from supraderm.validation.finite_dose import BOARD
+
+    if board != BOARD.name:
+        raise InputError("board", board, f"{BOARD.name}, the board that --ablation is for")
+    if data is None:
+        raise InputError("data", None, f"a CSV file with {BOARD.wants()}")
+    rows = read_rows(data)
+    require(rows, [column.name for column in BOARD.columns if column.required])
+    with progress_bar() as progress:
+        found = ablate(rows, progress=progress)
+    if as_json:
+        typer.echo(json.dumps([one.record() for one in found], ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    zh = language == "zh"
+    head = (
+        "改动 | 全部 GMFE / 5 倍内 | 体内 GMFE / 5 倍内 / 偏差 | 实验室 GMFE | F-M GMFE / 5 倍内 | OSP GMFE"
+        if zh
+        else "change | all GMFE / 5x | in vivo GMFE / 5x / bias | lab GMFE | F-M GMFE / 5x | OSP GMFE"
+    )
+    typer.echo(f"| {head} |\n|---|---|---|---|---|---|")
+    for one in found:
+        cells = [
+            one.variant.name.said_in(language),
+            _score(one.everything),
+            f"{_score(one.in_vivo)} / {10**one.in_vivo.bias:.2f}" if one.in_vivo else "",
+            f"{one.laboratory.gmfe:.2f}" if one.laboratory else "",
+            _score(one.feldmann),
+            f"{one.osp.gmfe:.2f}" if one.osp else "",
+        ]
+        typer.echo(f"| {' | '.join(cells)} |")
+
+
+def _score(part: GroupScore | None) -> str:
+    return f"{part.gmfe:.2f} / {part.within5:.0%}" if part else ""

@@ -77,6 +77,7 @@ def layer_stack(
         solute.molar_mass,
         solute.tissue_neutral,
         molecules.binding_of(solute.molecule.ionisation),
+        pores=physics.capillary_pores,
     )
     perfused = skin.setting == "in vivo" and physics.vessels
     vessels = tissue.clearance if perfused else 0.0

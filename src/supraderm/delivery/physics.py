@@ -45,6 +45,8 @@ class Physics:
         Whether the stratum corneum moves up and is shed, in vivo.
     vessels : bool
         Whether vessels clear the dermis, in vivo; without them its lower end is a sink.
+    capillary_pores : bool
+        Whether small pores let hydrophilic molecules into vessels.
     evaporation : bool
         Whether the solute itself evaporates from the film.
     metabolism : bool
@@ -73,6 +75,7 @@ class Physics:
     slow_keratin: bool = False
     desquamation: bool = True
     vessels: bool = True
+    capillary_pores: bool = True
     evaporation: bool = True
     metabolism: bool = True
     follicles: bool = False

@@ -99,6 +99,8 @@ class BoardResult:
         What the figures may be compared with: which of these rows the model has seen.
     more : mapping
         Further plain values for JSON that only this board has.
+    lines : tuple of Text
+        Further lines in words that only this board has.
     """
 
     board: str
@@ -111,6 +113,7 @@ class BoardResult:
     model: str
     note: str
     more: Mapping[str, Any] = field(default_factory=dict)
+    lines: tuple[Text, ...] = ()
 
     @property
     def n(self) -> int:
@@ -262,6 +265,7 @@ def result(
     model: str,
     note: str,
     more: Mapping[str, Any] | None = None,
+    lines: Sequence[Text] = (),
 ) -> BoardResult:
     """Return the score of some cases.
 
@@ -285,6 +289,7 @@ def result(
         model=model,
         note=note,
         more=more or {},
+        lines=tuple(lines),
     )
 
 
