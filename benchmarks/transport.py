@@ -222,7 +222,7 @@ def subset(problem: Problem, count: int) -> Problem:
     """Return the first lanes of a problem."""
     film = problem.film
     names = ("capacity", "knots", "saturation", "evaporation", "loss", "deposit_at")
-    names_skin = ("thickness", "diffusivity", "partition", "clearance", "initial", "initial_film")
+    names_skin = ("thickness", "diffusivity", "partition", "clearance", "renewal", "initial", "initial_film")
     return replace(
         problem,
         lanes=count,

@@ -15,7 +15,7 @@ from supraderm.evidence import ModelCard, Text
 from supraderm.transport.contour import NODES, contour
 from supraderm.transport.course import Course, by_blocks
 from supraderm.transport.problem import Problem
-from supraderm.transport.stack import Array
+from supraderm.transport.stack import Array, Film
 from supraderm.transport.tables import Lanes
 
 CARD = ModelCard(
@@ -35,7 +35,8 @@ CARD = ModelCard(
         "film [m, m/s, 1/s]: constant capacity, evaporation, loss",
         "start [amount/m3, amount/m2]: u of each layer, dose",
     ),
-    domain="Linear and constant throughout: no saturation, no drying, nothing happening after time 0.",
+    domain="Linear and constant throughout: no saturation, no drying, nothing happening after time 0, no layer that "
+    "moves.",
     evaluation="1e-10 of the dose from the textbook series of a slab; 1e-11 when the nodes are doubled "
     "(tests/transport).",
     uncertainty="Numerical error only: difference to doubled nodes when asked for.",
@@ -48,8 +49,12 @@ def obstacle(problem: Problem) -> str:
     film = problem.film
     if any(event.time > 0 for event in problem.events):
         return "events after time 0"
-    if film is None:
-        return ""
+    if problem.renewal.any():
+        return "a layer that moves"
+    return "" if film is None else _film_obstacle(film)
+
+
+def _film_obstacle(film: Film) -> str:
     if (film.capacity != film.capacity[0]).any():
         return "a film whose capacity changes"
     if np.isfinite(film.saturation).any():

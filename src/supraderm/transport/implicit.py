@@ -4,7 +4,10 @@ With u = c/K continuous across interfaces the flux between neighbouring cells is
 
     J = g (u_i - u_j),    g = 1 / (h_i / (2 D_i K_i) + h_j / (2 D_j K_j)),
 
-so partition steps need no special case and mass is exact by construction. Everything the stack, the film and
+so partition steps need no special case and mass is exact by construction. A layer that moves up at speed v
+carries its content along; on each half cell the flux between the two u is that of the steady profile there
+(Scharfetter and Gummel, Il'in), which is the flux above for v = 0 and goes over into the upwind one, v c of
+the cell below, where convection wins. It keeps every coefficient positive. Everything the stack, the film and
 the events may do is allowed. A method of order 4 can undershoot; damped steps where something is sudden keep
 u above -1e-6 of its largest value, and nothing is clipped, as that would make mass.
 """
@@ -59,10 +62,12 @@ CARD = ModelCard(
     title=Text("Diffusion through skin layers, implicit engine", "皮肤分层扩散：隐式求解器"),
     version="1",
     scope="Amount and free concentration of one solute in a film and in layers below it, for drying, "
-    "saturating and evaporating films, repeated doses and washing. Not for binding that saturates, for layers "
-    "that change with time, or for flow across the layers.",
+    "saturating and evaporating films, repeated doses, washing, and layers that move up (renewal, shedding). "
+    "Not for binding that saturates or for layers that change with time.",
     equations="h K du/dt = g_above (u_above - u) - g_below (u - u_below) - k h K u, u = c/K, "
-    "g = 1/(h_i/(2 D_i K_i) + h_j/(2 D_j K_j)); film: dM/dt = -g0 (u - u_1) - e u - l M, "
+    "g = 1/(h_i/(2 D_i K_i) + h_j/(2 D_j K_j)); in a moving layer J_up = a1 a2 u_below/(b1 + a2) "
+    "- b1 b2 u_above/(b1 + a2), b = (2 D K/h) B(P), a = b + v K, P = v h/(2 D), B(P) = P/(e^P - 1), over the "
+    "half cells 1 below and 2 above; shed v c of the first cell; film: dM/dt = -g0 (u - u_1) - e u - l M, "
     "u = min(M/A(t), u_s). SDIRK4 in time; backward Euler for a second after each event and where a film "
     "meets a kink.",
     inputs=(
@@ -72,6 +77,7 @@ CARD = ModelCard(
         "clearance [1/s]: first-order loss",
         "film [m, s, amount/m3, m/s, 1/s]: capacity at its knots, saturation, evaporation, loss, laying down",
         "events [s, amount/m2, 1]: time, dose, shares washed off",
+        "renewal [m/s]: speed at which each layer moves up",
     ),
     domain="Linear partitioning, properties constant in each layer and in time; steps up to one hour.",
     evaluation="Order 4 in time while coefficients are constant, at least 2 while a film dries; order 2 in "
@@ -79,7 +85,7 @@ CARD = ModelCard(
     "LSODA on the same cells; mass closes to 1e-9 of the dose (typically 1e-13); u never falls below -1e-6 of "
     "its largest value (typically not below 0). All asserted in tests/transport.",
     uncertainty="Numerical error only: Richardson over doubled cells and halved steps when asked for.",
-    references=("hairer1996", "rannacher1984", "grassmann1985", "crank1975"),
+    references=("hairer1996", "rannacher1984", "grassmann1985", "crank1975", "scharfetter1969"),
 )
 
 
@@ -91,8 +97,12 @@ class Grid:
     ----------
     capacity : ndarray, shape (cells, lanes), m
         h K, the amount per area and unit u.
-    conductance : ndarray, shape (cells + 1, lanes), m/s
-        Above each cell, 0 above the first one without a film; then to the sink, 0 if closed.
+    conductance, ascent : ndarray, shape (cells + 1, lanes), m/s
+        What goes down through the face above each cell per unit u above it, and up per unit u below it, the
+        same where no layer moves; 0 above the first cell without a film. Then of the face to the sink, 0 if
+        closed.
+    shedding : ndarray, shape (lanes,), m/s
+        What leaves with the top of the first layer, per unit u of the first cell.
     layer : ndarray, shape (cells,)
     depths : ndarray, shape (cells, lanes), m
         Cell centres.
@@ -100,6 +110,8 @@ class Grid:
 
     capacity: Array
     conductance: Array
+    ascent: Array
+    shedding: Array
     layer: NDArray[np.int64]
     depths: Array
 
@@ -113,15 +125,59 @@ def grid(problem: Problem) -> Grid:
     half = width / (2 * problem.diffusivity[layer] * problem.partition[layer])
     edge = np.zeros_like(half[:1])
     conductance = 1 / (np.concatenate([edge, half]) + np.concatenate([half, edge]))
+    ascent = conductance.copy()
+    if problem.renewal.any():
+        # the matrix below a face follows the layer above it; the top of the first layer sheds instead
+        down, up = _moving(problem, layer, half, width)
+        moves = problem.renewal[layer] > 0
+        conductance[1:] = np.where(moves, down, conductance[1:])
+        ascent[1:] = np.where(moves, up, ascent[1:])
     if problem.film is None:
-        conductance[0] = 0.0
+        conductance[0], ascent[0] = 0.0, 0.0
     if problem.stack.bottom == "closed":
-        conductance[-1] = 0.0
+        conductance[-1], ascent[-1] = 0.0, 0.0
     return Grid(
         capacity=width * problem.partition[layer],
         conductance=conductance,
+        ascent=ascent,
+        shedding=problem.renewal[0] * problem.partition[0],
         layer=layer,
         depths=np.cumsum(width, axis=0) - width / 2,
+    )
+
+
+def _moving(problem: Problem, layer: NDArray[np.int64], half: Array, width: Array) -> tuple[Array, Array]:
+    """Return what goes down and up through the face below each cell where the layer of that cell moves.
+
+    Parameters
+    ----------
+    problem : Problem
+    layer : ndarray, shape (cells,)
+    half : ndarray, shape (cells, lanes), s/m
+        Resistance of half a cell.
+    width : ndarray, shape (cells, lanes), m
+
+    Returns
+    -------
+    tuple of ndarray, each of shape (cells, lanes), m/s
+    """
+
+    def exchange(cells: slice, speed: Array) -> tuple[Array, Array]:
+        peclet = speed * width[cells] / (2 * problem.diffusivity[layer[cells]])
+        with np.errstate(over="ignore"):
+            # P/(e^P - 1), in a form that is 1 at 0 without a division by 0
+            bernoulli = np.where(peclet > 0, peclet / np.expm1(np.where(peclet > 0, peclet, 1.0)), 1.0)
+        down = bernoulli / half[cells]
+        return down, down + speed * problem.partition[layer[cells]]
+
+    speed = problem.renewal[layer]
+    upper_down, upper_up = exchange(slice(None), speed)
+    lower_down, lower_up = exchange(slice(1, None), speed[:-1])
+    both = lower_down + upper_up[:-1]
+    # nothing comes in from below the last layer
+    return (
+        np.concatenate([lower_down * upper_down[:-1] / both, upper_down[-1:]]),
+        np.concatenate([lower_up * upper_up[:-1] / both, np.zeros_like(half[:1])]),
     )
 
 
@@ -174,10 +230,13 @@ def _skin(problem: Problem, cells: Grid, block: slice) -> Skin:
     return Skin(
         capacity=_twice(cells.capacity, block),
         conductance=_twice(cells.conductance, block),
+        ascent=_twice(cells.ascent, block),
+        shedding=_twice(cells.shedding, block),
         decay=_twice(problem.clearance, block),
         layer=cells.layer,
         bounds=np.searchsorted(cells.layer, np.arange(layers + 1)),
         clears=np.array([bool(rate.any()) for rate in problem.clearance]),
+        sheds=bool(problem.renewal[0].any()),
     )
 
 

@@ -21,6 +21,7 @@ from supraderm.transport.step_kernel import (
     EVAPORATED,
     RUBBED,
     SATURATION,
+    SHED,
     WASHED,
     factor,
     film_capacity,
@@ -158,10 +159,12 @@ def _take_over(lanes, start, old, skin, surface, state, work, pace):
     for k in range(lanes):
         w = pace.chosen[k]
         work.now[k] = start
+        skin.shedding[SOME, k] = skin.shedding[ALL, w]
         _copy(state, old, w, SOME_NOW, k)
         for table in (
             skin.capacity,
             skin.conductance,
+            skin.ascent,
             skin.decay,
             surface.knots,
             surface.capacity,
@@ -196,6 +199,7 @@ def _show(at, end, output, skin, surface, state, work, shown):
         amounts[2 * layers + 2, w] = state[at, cells + EVAPORATED, w]
         amounts[2 * layers + 3, w] = state[at, cells + RUBBED, w]
         amounts[2 * layers + 4, w] = state[at, cells + WASHED, w]
+        amounts[2 * layers + 5, w] = state[at, cells + SHED, w]
         shown.film_free[output, w] = min(state[at, 0, w] / work.area[w], surface.film[ALL, SATURATION, w])
     for k in range(layers):
         for w in range(lanes):
@@ -211,6 +215,7 @@ def _work(stages, cells, lanes):
     """Allocate what the steps need."""
     return Work(
         multiplier=np.zeros((2, cells + 1, lanes)),
+        descent=np.empty((2, cells, lanes)),
         inverse=np.empty((2, cells, lanes)),
         share=np.empty((2, lanes)),
         right=np.zeros((cells + 2, lanes)),

@@ -20,8 +20,8 @@ class Problem:
     ----------
     stack : LayerStack
     lanes : int
-    thickness, diffusivity, partition, clearance : ndarray, shape (layers, lanes)
-        In m, m2/s, 1 and 1/s.
+    thickness, diffusivity, partition, clearance, renewal : ndarray, shape (layers, lanes)
+        In m, m2/s, 1, 1/s and m/s.
     film : Film or None
         Broadcast to (knots, lanes) and (lanes,).
     initial : ndarray, shape (layers, lanes), amount/m3
@@ -39,6 +39,7 @@ class Problem:
     diffusivity: Array
     partition: Array
     clearance: Array
+    renewal: Array
     film: Film | None
     initial: Array
     initial_film: Array
@@ -51,7 +52,7 @@ class Problem:
         """Names of the places that solute can be in."""
         names = tuple(layer.name for layer in self.stack.layers)
         cleared = tuple(f"cleared:{name}" for name in names)
-        return ("film", *names, "absorbed", *cleared, "evaporated", "film loss", "washed off")
+        return ("film", *names, "absorbed", *cleared, "evaporated", "film loss", "washed off", "shed")
 
     def dosed(self) -> Array:
         """Return what had been put on or in before each output, shape (times, lanes), amount/m2."""
@@ -95,7 +96,7 @@ def pose(
         raise InputError("film", None, "a Film, as there is a dose")
     columns = {
         field: [getattr(layer, field) for layer in stack.layers]
-        for field in ("thickness", "diffusivity", "partition", "clearance")
+        for field in ("thickness", "diffusivity", "partition", "clearance", "renewal")
     }
     lanes = _count_lanes(
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -32,6 +32,10 @@ class Layer:
     grading : float
         Width of the last cell over the width of the first one; cells grow geometrically downwards.
         The exact engine has no cells and ignores both.
+    renewal : ndarray, shape (lanes,), m/s, >= 0
+        Speed at which the matrix of the layer moves up, carrying its total concentration with it. What moves
+        into the layer is the content of what lies below (nothing below the last layer); what a moving first
+        layer carries to its top is "shed". Below a layer that stays nothing moves up into it.
     """
 
     name: str
@@ -41,19 +45,22 @@ class Layer:
     clearance: Array
     cells: int = 20
     grading: float = 1.0
+    renewal: Array = field(default_factory=lambda: np.zeros(1))
 
     def __post_init__(self) -> None:
         shape = np.broadcast_shapes(
-            *(np.shape(v) for v in (self.thickness, self.diffusivity, self.partition, self.clearance))
+            *(np.shape(v) for v in (self.thickness, self.diffusivity, self.partition, self.clearance)),
+            np.shape(self.renewal),
         )
         lanes = shape if shape else (1,)
-        for field in ("thickness", "diffusivity", "partition", "clearance"):
-            value = np.ascontiguousarray(np.broadcast_to(np.asarray(getattr(self, field), float), lanes))
-            floor_ok = (value >= 0) if field == "clearance" else (value > 0)
-            if not (np.isfinite(value) & floor_ok).all():
-                bad = value[~(np.isfinite(value) & floor_ok)][0]
-                raise InputError(f"{self.name}.{field}", float(bad), "a finite number above 0")
-            object.__setattr__(self, field, value)
+        for name in ("thickness", "diffusivity", "partition", "clearance", "renewal"):
+            value = np.ascontiguousarray(np.broadcast_to(np.asarray(getattr(self, name), float), lanes))
+            may_vanish = name in ("clearance", "renewal")
+            fits = np.isfinite(value) & ((value >= 0) if may_vanish else (value > 0))
+            if not fits.all():
+                allowed = "a finite number, 0 or more" if may_vanish else "a finite number above 0"
+                raise InputError(f"{self.name}.{name}", float(value[~fits][0]), allowed)
+            object.__setattr__(self, name, value)
         if self.cells < 2:
             raise InputError(f"{self.name}.cells", self.cells, "2 or more")
         if not 1e-4 <= self.grading <= 1e4:
@@ -150,7 +157,7 @@ class Profiles:
         Output times; an output at the time of an event shows the state just before it.
     buckets : tuple of str
         "film", each layer's name, "absorbed", "cleared:<layer>" for each layer, "evaporated", "film loss",
-        "washed off".
+        "washed off", "shed".
     amounts : ndarray, shape (times, buckets, lanes), amount/m2
     dosed : ndarray, shape (times, lanes), amount/m2
         Dosed so far, initial content included.

@@ -5,20 +5,21 @@ instruction after another. With w = h K the mass per unit u of a cell, each stag
 
     (w (1 + z k) + z L) x = mass + sum_j a_j f_j,    z = diagonal dt,
 
-where L holds the conductances between cells. The matrix is symmetric, positive and diagonally dominant; it
-is eliminated from the bottom upwards, in sums and products of positive numbers only (after Grassmann, Taksar
-and Heyman), so the solution is accurate in every component and mass closes to round-off however stiff the
-layer. What is left at the top is one equation in the film, whose saturation is then exact.
+where L holds what goes down and up between cells. Whatever leaves one cell arrives in another, so the matrix
+is an M-matrix with dominant columns (and symmetric where no layer moves); it is eliminated from the bottom
+upwards, in sums and products of positive numbers only (after Grassmann, Taksar and Heyman), so the solution
+is accurate in every component and mass closes to round-off however stiff the layer. What is left at the top
+is one equation in the film, whose saturation is then exact.
 
 In a state, row 0 is the film, rows 1 to `cells` are the cells, then come what was absorbed, evaporated,
-rubbed off and washed off, and what each layer cleared.
+rubbed off, washed off and shed, and what each layer cleared.
 """
 
 from __future__ import annotations
 
 from numba import njit
 
-ABSORBED, EVAPORATED, RUBBED, WASHED, CLEARED = 1, 2, 3, 4, 5
+ABSORBED, EVAPORATED, RUBBED, WASHED, SHED, CLEARED = 1, 2, 3, 4, 5, 6
 SATURATION, EVAPORATION, LOSS, DEPOSIT_AT = 0, 1, 2, 3
 
 # all become one function, which compiles once and by the flags of `march`
@@ -27,20 +28,23 @@ inlined = njit(inline="always")
 
 @inlined
 def factor(crew, lanes, skin, work):
-    """Eliminate upwards: r_(i-1) += multiplier_i r_i, then x_i = inverse_i r_i + multiplier_i x_(i-1)."""
-    capacity, conductance, decay, layer = skin.capacity, skin.conductance, skin.decay, skin.layer
+    """Eliminate upwards: r_(i-1) += multiplier_i r_i, then x_i = inverse_i r_i + descent_i x_(i-1)."""
+    capacity, conductance, ascent, decay = skin.capacity, skin.conductance, skin.ascent, skin.decay
     multiplier, inverse, share, z = work.multiplier, work.inverse, work.share, work.z
     for w in range(lanes):
         share[crew, w] = 1.0
-    for i in range(layer.size - 1, -1, -1):
+    for i in range(skin.layer.size - 1, -1, -1):
+        top = 1.0 if i == 0 else 0.0
         for w in range(lanes):
             # of what goes down from here, the share that does not come back up
             below = z[w] * conductance[crew, i + 1, w] * share[crew, w]
-            stays = capacity[crew, i, w] * (1.0 + z[w] * decay[crew, layer[i], w]) + below
-            above = z[w] * conductance[crew, i, w]
+            stays = capacity[crew, i, w] * (1.0 + z[w] * decay[crew, skin.layer[i], w]) + below
+            stays += top * z[w] * skin.shedding[crew, w]
+            above = z[w] * ascent[crew, i, w]
             pivot = 1.0 / (stays + above)
             inverse[crew, i, w] = pivot
             multiplier[crew, i, w] = above * pivot
+            work.descent[crew, i, w] = z[w] * conductance[crew, i, w] * pivot
             share[crew, w] = stays * pivot
 
 
@@ -130,21 +134,24 @@ def _solve_film(crew, lanes, stage, target, skin, surface, state, work):
 def _descend(crew, lanes, stage, target, skin, state, work):
     """Back-substitute downwards from x = u of the film."""
     capacity, conductance, decay = skin.capacity, skin.conductance, skin.decay
-    inverse, multiplier, right, rates = work.inverse, work.multiplier, work.right, work.rates
+    inverse, descent, right, rates = work.inverse, work.descent, work.right, work.rates
     x, gain = work.x, work.gain
     cells, last = skin.layer.size, stage == len(rates) - 1
     for k in range(skin.clears.size):
         for i in range(skin.bounds[k], skin.bounds[k + 1]):
             if last:
                 for w in range(lanes):
-                    u = inverse[crew, i, w] * right[i + 1, w] + multiplier[crew, i, w] * x[w]
+                    u = inverse[crew, i, w] * right[i + 1, w] + descent[crew, i, w] * x[w]
                     x[w] = u
                     state[target, i + 1, w] = capacity[crew, i, w] * u
             else:
                 for w in range(lanes):
-                    u = inverse[crew, i, w] * right[i + 1, w] + multiplier[crew, i, w] * x[w]
+                    u = inverse[crew, i, w] * right[i + 1, w] + descent[crew, i, w] * x[w]
                     x[w] = u
                     rates[stage, i + 1, w] = capacity[crew, i, w] * u - rates[stage, i + 1, w]
+            if i == 0 and skin.sheds:
+                for w in range(lanes):
+                    state[target, cells + SHED, w] += gain[w] * skin.shedding[crew, w] * x[w]
             if skin.clears[k]:
                 for w in range(lanes):
                     cleared = gain[w] * decay[crew, k, w] * capacity[crew, i, w] * x[w]

@@ -44,22 +44,30 @@ class Skin(NamedTuple):
     ----------
     capacity : ndarray, shape (2, cells, lanes), m
         h K, the amount per area and unit u.
-    conductance : ndarray, shape (2, cells + 1, lanes), m/s
-        Above each cell, 0 above the first one without a film; then to the sink, 0 if closed.
+    conductance, ascent : ndarray, shape (2, cells + 1, lanes), m/s
+        What goes down through the face above each cell per unit u above it, and up per unit u below it;
+        0 above the first cell without a film. Then of the face to the sink, 0 if closed.
+    shedding : ndarray, shape (2, lanes), m/s
+        What leaves with the top of the first layer, per unit u of the first cell.
     decay : ndarray, shape (2, layers, lanes), 1/s
     layer : ndarray, shape (cells,)
     bounds : ndarray, shape (layers + 1,)
         First cell of each layer, and one past the last.
     clears : ndarray of bool, shape (layers,)
         Whether any lane of the layer loses anything.
+    sheds : bool
+        Whether any lane of the first layer moves.
     """
 
     capacity: Array
     conductance: Array
+    ascent: Array
+    shedding: Array
     decay: Array
     layer: NDArray[np.int64]
     bounds: NDArray[np.int64]
     clears: NDArray[np.bool_]
+    sheds: bool
 
 
 class Surface(NamedTuple):
@@ -160,7 +168,9 @@ class Work(NamedTuple):
     Attributes
     ----------
     multiplier : ndarray, shape (2, cells + 1, lanes)
-        From each cell to what is above it, and 0 below the last one.
+        Of the right-hand side of each cell, for what is above it, and 0 below the last one.
+    descent : ndarray, shape (2, cells, lanes)
+        Of u above each cell, for u of the cell.
     inverse : ndarray, shape (2, cells, lanes)
         Of the pivots.
     share : ndarray, shape (2, lanes)
@@ -179,6 +189,7 @@ class Work(NamedTuple):
     """
 
     multiplier: Array
+    descent: Array
     inverse: Array
     share: Array
     right: Array
