@@ -98,7 +98,7 @@ def film(components: Iterable[Component]) -> Film:
         If nothing in the formula is liquid.
     """
     parts = tuple(components)
-    volumes = {part.ingredient.key: part.share / _density(part.ingredient) for part in parts}
+    volumes = {part.ingredient.key: part.share / density_of(part.ingredient) for part in parts}
     solvents = [part.ingredient for part in parts if _is_solvent(part.ingredient)]
     liquid = sum(volumes[solvent.key] for solvent in solvents)
     if liquid <= 0:
@@ -133,7 +133,8 @@ def _is_solvent(ingredient: Ingredient) -> bool:
     )
 
 
-def _density(ingredient: Ingredient) -> float:
+def density_of(ingredient: Ingredient) -> float:
+    """Return the density of an ingredient, kg/m3: as measured, else the usual one of its phase."""
     measured = ingredient.measured.get("density")
     if measured is not None:
         return measured.median
