@@ -44,7 +44,7 @@ app.command("demo")(demo.demo)
 app.command("design")(design.design)
 app.command("evaluate")(evaluate.evaluate)
 app.command("simulate")(simulate.simulate)
-app.command("show")(show.show)
+app.command("show", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(show.show)
 app.command("validate")(validate.validate)
 app.command("cite")(cite.cite)
 

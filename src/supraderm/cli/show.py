@@ -1,4 +1,4 @@
-"""``supraderm show KIND NAME``: one entry of the catalogue or the atlas, or one molecule, with its sources."""
+"""``supraderm show KIND NAME``: one entry of the catalogue or the atlas, one molecule or one carrier, with sources."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ import typer
 from supraderm.cli.options import Json, Language
 from supraderm.errors import InputError
 
-Kind = Literal["ingredient", "problem", "mechanism", "cell", "target", "site", "molecule"]
+Kind = Literal["ingredient", "problem", "mechanism", "cell", "target", "site", "molecule", "carrier"]
 
 
 def show(
+    context: typer.Context,
     *,
     kind: Annotated[Kind, typer.Argument(help="What it is.")],
     name: Annotated[
         str,
         typer.Argument(
             metavar="NAME",
-            help="Its key, INCI name, Chinese name or everyday name; of a molecule also CAS number or SMILES.",
+            help="Its key, INCI name, Chinese name or everyday name; of a molecule also CAS number or SMILES; "
+            "of a carrier its kind (micelle), with what it is made of after it as options of its own.",
         ),
     ],
     language: Language,
@@ -30,7 +32,16 @@ def show(
         typer.Option("--qprf", help="Of a molecule: a prediction report after the OECD QPRF, in Markdown."),
     ] = False,
 ) -> None:
-    """Show one ingredient, skin problem, mechanism, cell, target, body site or molecule with its sources."""
+    """Show one ingredient, skin problem, mechanism, cell, target, body site, molecule or carrier with its sources."""
+    if kind == "carrier":
+        if as_report:
+            raise InputError("--qprf", kind, "molecule")
+        from supraderm.cli.show_carrier import show_carrier
+
+        show_carrier(name, context.args, language, as_json=as_json)
+        return
+    if context.args:
+        raise InputError("option", context.args[0], "one of --lang, --json, --qprf")
     if kind == "molecule":
         from supraderm.cli.show_molecule import show_molecule
 

@@ -1,0 +1,74 @@
+"""A carrier on the command line: in words, in JSON, and what is refused."""
+
+import json
+
+import pytest
+
+from supraderm.cli import main
+
+
+@pytest.fixture
+def call(capsys):
+    """Run the program in this process: exit code, standard output, standard error."""
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as caught:
+            main(list(arguments))
+        said = capsys.readouterr()
+        return caught.value.code, said.out, said.err
+
+    return run
+
+
+PAL_KTTKS = ("show", "carrier", "micelle", "--tail", "C16", "--sequence", "KTTKS")
+
+
+def test_a_micelle_of_a_peptide_is_shown_in_words_with_sources(call):
+    code, out, err = call(*PAL_KTTKS, "--lang", "en")
+    assert (code, err) == (0, "")
+    assert out.startswith("Pal-KTTKS micelles\n")
+    assert "critical micelle concentration: " in out
+    assert "[nagarajan1991] " in out
+
+
+def test_json_gives_every_number_with_unit_source_and_interval(call):
+    code, out, _ = call(*PAL_KTTKS, "--salt", "150", "--ph=7", "--json", "--lang", "en")
+    assert code == 0
+    found = json.loads(out)
+    cmc = found["micelle"]["cmc"]
+    assert cmc["unit"] == "mol/m**3"
+    low, high = cmc["interval90"]
+    assert low < cmc["median"] < high
+    assert found["given"] == {"tail": "C16", "sequence": "KTTKS", "salt": "150", "ph": "7"}
+    assert all(source["citation"] for source in found["sources"])
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (("--tial", "C16"), "did you mean '--tail'"),
+        (("--ph", "neutral"), "--ph"),
+        (("--ph", "20"), "1 to 13"),
+        (("--material", "SODIUM LAURYL SULFATE"), "--tail and --sequence, or --material"),
+        (("--salt",), "a value after it"),
+        (("--sequence", "KXT"), "one-letter codes"),
+        (("--tail", "C40"), "C8 to C18"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_one_line(call, extra, said):
+    code, out, err = call(*PAL_KTTKS, *extra)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_options_of_carriers_are_refused_elsewhere(call):
+    code, _, err = call("show", "ingredient", "niacinamide", "--tail", "C16")
+    assert code == 2
+    assert "--tail" in err
+
+
+def test_an_unknown_carrier_names_the_nearest(call):
+    code, _, err = call("show", "carrier", "micele")
+    assert code == 2
+    assert "micelle" in err
