@@ -115,15 +115,18 @@ def _ablate(board: str | None, data: Path | None, language: Lang, *, as_json: bo
         return
     zh = language == "zh"
     head = (
-        "改动 | 全部 GMFE / 5 倍内 | 体内 GMFE / 5 倍内 / 偏差 | 实验室 GMFE | F-M GMFE / 5 倍内 | OSP GMFE"
+        "改动 | 全部 GMFE / 5 倍内 | 80% 区间覆盖 / 宽度 log10 | 体内 GMFE / 5 倍内 / 偏差 | 实验室 GMFE "
+        "| F-M GMFE / 5 倍内 | OSP GMFE"
         if zh
-        else "change | all GMFE / 5x | in vivo GMFE / 5x / bias | lab GMFE | F-M GMFE / 5x | OSP GMFE"
+        else "change | all GMFE / 5x | 80% intervals cover / width log10 | in vivo GMFE / 5x / bias | lab GMFE "
+        "| F-M GMFE / 5x | OSP GMFE"
     )
-    typer.echo(f"| {head} |\n|---|---|---|---|---|---|")
+    typer.echo(f"| {head} |\n|---|---|---|---|---|---|---|")
     for one in found:
         cells = [
             one.variant.name.said_in(language),
             _score(one.everything),
+            f"{one.everything.coverage80:.0%} / {one.everything.width80:.2f}",
             f"{_score(one.in_vivo)} / {10**one.in_vivo.bias:.2f}" if one.in_vivo else "",
             f"{one.laboratory.gmfe:.2f}" if one.laboratory else "",
             _score(one.feldmann),

@@ -1,25 +1,29 @@
 """What each part of the physics is worth: the finite-dose outcomes with one thing changed at a time.
 
 Nothing is fitted. Every variant predicts the same rows in the same worlds; the median over worlds is compared
-with the outcome.
+with the outcome, and the central 80 % interval shows which spread makes it as wide as it is.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from supraderm.delivery import USUAL, Physics
-from supraderm.evidence import Constant, Estimate, Text
-from supraderm.validation.board import Case, Row, number
+from supraderm.delivery import HOUR, USUAL, Physics, Solute
+from supraderm.errors import InputError
+from supraderm.evidence import Constant, Estimate, HowKnown, Text
+from supraderm.molecules.permeability import PERMEABILITY_SPREAD
+from supraderm.molecules.water_solubility import MEASURED_SPREAD
+from supraderm.validation.board import COVERAGE_LEVEL, Case, Row, number
 from supraderm.validation.finite_dose import ENDPOINTS, RUB_OFF, Setup, predict, set_up
 from supraderm.validation.finite_dose_groups import FELDMANN, OSP, GroupScore, group_of, group_score
 
-HOUR = Constant(3600.0, "s", "codata2018")
+TWOFOLD = Constant(0.3, "1", "supraderm-delivery-study", HowKnown.ASSUMED)
+"""log10 SD of the vapour pressure with which the prototype study judged its intervals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,27 @@ class Variant:
         Half-life in vivo; None switches it off.
     ionised : bool
         Whether the molecule ionises at all.
+    limit_activity : bool
+        As in `finite_dose.predict`.
+    spreads : mapping of str to float
+        Largest log10 SD of estimates of the solute, by field name.
     """
 
     name: Text
     physics: Physics = USUAL
     rub_off: Estimate | None = RUB_OFF
     ionised: bool = True
+    limit_activity: bool = False
+    spreads: Mapping[str, float] = field(default_factory=dict)
+
+    def apply(self, solute: Solute) -> Solute:
+        """Return the solute with no spread wider than this variant allows."""
+        held = {
+            name: replace(getattr(solute, name), spread=most)
+            for name, most in self.spreads.items()
+            if getattr(solute, name).spread > most
+        }
+        return replace(solute, **held)
 
 
 def _hours(hours: float) -> Estimate:
@@ -70,11 +89,36 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(Text("Chen-Lian stratum corneum", "Chen-Lian 角质层模型"), _but(stratum_corneum="chen-lian")),
     Variant(Text("mean of both models", "两模型几何平均"), _but(stratum_corneum="mean")),
     Variant(Text("no density limit", "无密度上限"), _but(density_limit=False)),
+    Variant(
+        Text("density limits the activity, not the capacity", "密度限制活度而非容量"),
+        _but(density_limit=False),
+        limit_activity=True,
+    ),
     Variant(Text("deposition depth 0.02", "沉积深度 0.02"), _but(deposition=2e-2)),
     Variant(Text("deposition depth 0.2", "沉积深度 0.2"), _but(deposition=2e-1)),
     Variant(Text("deposition depth 0.5", "沉积深度 0.5"), _but(deposition=0.5)),
     Variant(Text("no desquamation", "无脱屑"), _but(desquamation=False)),
     Variant(Text("follicles fed by their share of the dose", "毛囊按面积份额进料"), _but(follicles=True)),
+    Variant(
+        Text("interval: permeability as sure outside the domain as inside", "区间：域外渗透率与域内同等确定"),
+        spreads={"barrier_error": PERMEABILITY_SPREAD},
+    ),
+    Variant(
+        Text("interval: vapour pressure known to a factor of 2", "区间：蒸气压误差在 2 倍内"),
+        spreads={"vapour_pressure": TWOFOLD},
+    ),
+    Variant(
+        Text("interval: solubility known as if measured", "区间：溶解度如同实测"),
+        spreads={"water_solubility": MEASURED_SPREAD},
+    ),
+    Variant(
+        Text("interval: all three", "区间：以上三项"),
+        spreads={
+            "barrier_error": PERMEABILITY_SPREAD,
+            "vapour_pressure": TWOFOLD,
+            "water_solubility": MEASURED_SPREAD,
+        },
+    ),
 )
 
 
@@ -123,8 +167,10 @@ def ablate(
     told = progress or (lambda _share, _what: None)
     found = []
     for place, variant in enumerate(variants):
-        told(place / len(variants), variant.name.en)
-        scored = [(row, setup, _case(row, setup, variant)) for row, setup in _usable(rows, variant)]
+        usable, scored = _usable(rows, variant), []
+        for done, (row, setup) in enumerate(usable):
+            told((place + done / len(usable)) / len(variants), variant.name.en)
+            scored.append((row, setup, _case(row, setup, variant)))
         found.append(
             Worth(
                 variant,
@@ -143,14 +189,19 @@ def _usable(rows: Sequence[Row], variant: Variant) -> list[tuple[Row, Setup]]:
     for row in rows:
         setup = set_up(row, ionised=variant.ionised)
         if not isinstance(setup, str) and number(row["value"]) and row["endpoint"] in ENDPOINTS:
-            found.append((row, setup))
+            found.append((row, replace(setup, solute=variant.apply(setup.solute))))
+    if not found:
+        raise InputError("data", "no usable row", "at least one row that can be predicted")
     return found
 
 
 def _case(row: Row, setup: Setup, variant: Variant) -> Case:
     rub_off = variant.rub_off if setup.rub_off else None
-    drawn = predict(row, setup, rub_off=rub_off, physics=variant.physics)
-    low, median, high = np.quantile(np.log10(np.maximum(drawn, np.finfo(float).tiny)), [0.1, 0.5, 0.9])
+    drawn = predict(
+        row, setup, rub_off=rub_off, physics=variant.physics, limit_activity=variant.limit_activity
+    )
+    tail = (1 - COVERAGE_LEVEL) / 2
+    low, median, high = np.quantile(np.log10(np.maximum(drawn, np.finfo(float).tiny)), [tail, 0.5, 1 - tail])
     return Case(
         row["compound"], row["compound"], math.log10(number(row["value"]) or 1.0), median, low, high,
         setup.solute.in_domain,

@@ -10,6 +10,7 @@ study in vivo        forearm, vessels, rub-off half-life 2 h unless occluded, wa
                      absorbed = taken by vessels until 120 h (urinary excretion) or the end of the exposure
 else                 skin on a diffusion cell, fully hydrated, no rub-off; absorbed = passed into the receptor
 
+log Kow, pKa and water solubility are measured values where the row or the tables of this board have one.
 The rub-off half-life was chosen in a prototype study that looked at these very outcomes; the note of the
 result gives the error without it.
 """
@@ -19,18 +20,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.delivery import HOUR, USUAL, Phase, Physics, Solute, film, layer_stack, solute
 from supraderm.delivery.follicle import follicular_path
-from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text, Worlds
-from supraderm.molecules import Ionisation, Molecule
 from supraderm.molecules.evaporation import INDOOR_WIND, evaporation_coefficient, gas_side_coefficient
 from supraderm.skin import SURFACE_TEMPERATURE, Skin, site
 from supraderm.transport import Event, Profiles, simulate
@@ -47,6 +43,7 @@ from supraderm.validation.board import (
     result,
 )
 from supraderm.validation.finite_dose_groups import FIVEFOLD, NAMES, GroupScore, by_group, group_of
+from supraderm.validation.finite_dose_molecule import molecule_of_row
 
 Array = NDArray[np.float64]
 
@@ -167,7 +164,7 @@ def _case(row: Row, setup: Setup, observed: float, *, rub_off: Estimate | None) 
 
 def set_up(row: Row, *, ionised: bool = True) -> Setup | str:
     """Return the row as physics, or why it cannot be used."""
-    molecule = _molecule(row)
+    molecule = molecule_of_row(row)
     if isinstance(molecule, str):
         return molecule
     if not ionised:
@@ -211,8 +208,31 @@ def _phases(vehicle: str, thickness: float, known: Solute, *, open_air: bool) ->
     return (Phase(np.zeros(WORLDS.n), np.zeros(WORLDS.n), np.ones(WORLDS.n)),)
 
 
-def predict(row: Row, setup: Setup, *, rub_off: Estimate | None, physics: Physics = USUAL) -> Array:
-    """Return what the row's endpoint should read in every world, in the row's unit."""
+def predict(
+    row: Row,
+    setup: Setup,
+    *,
+    rub_off: Estimate | None,
+    physics: Physics = USUAL,
+    limit_activity: bool = False,
+) -> Array:
+    """Return what the row's endpoint should read in every world, in the row's unit.
+
+    Parameters
+    ----------
+    row : mapping
+    setup : Setup
+    rub_off : Estimate or None, s
+        Half-life.
+    physics : Physics
+    limit_activity : bool
+        Whether u stops where the stratum corneum would hold more solute than the pure substance, rho/K: what
+        some published models limit in place of the capacity.
+
+    Returns
+    -------
+    ndarray, shape (worlds,)
+    """
     known = setup.solute
     soluble = WORLDS.draw(known.water_solubility)
     wind = 0.0 if setup.skin.occluded or not physics.evaporation else INDOOR_WIND
@@ -227,9 +247,11 @@ def predict(row: Row, setup: Setup, *, rub_off: Estimate | None, physics: Physic
     events = [Event(0.0, dose)]
     if setup.end > setup.exposure:
         events.append(Event(setup.exposure, 0 * dose, wash_film=1.0))
-    laid = film(setup.phases, saturation=soluble / known.molar_mass, evaporation=evaporation, loss=loss)
+    stack = layer_stack(known, setup.skin, WORLDS, surface_loss=loss, sc_ph=setup.donor_ph, physics=physics)
+    most = np.minimum(soluble, known.density / stack.layers[0].partition) if limit_activity else soluble
+    laid = film(setup.phases, saturation=most / known.molar_mass, evaporation=evaporation, loss=loss)
     profiles = simulate(
-        layer_stack(known, setup.skin, WORLDS, surface_loss=loss, sc_ph=setup.donor_ph, physics=physics),
+        stack,
         np.linspace(0, setup.end, round(setup.end / HOUR) * 2 + 1)[1:],
         film=laid,
         events=events,
@@ -255,56 +277,6 @@ def _absorbed(profiles: Profiles) -> Array:
     return np.sum([profiles.bucket(name) for name in names if name in profiles.buckets], axis=0)
 
 
-def _molecule(row: Row) -> Molecule | str:
-    smiles, cas = row["smiles"].strip(), row["cas"].strip() or None
-    if not smiles and cas:
-        smiles = _structure(cas)
-    if not smiles:
-        return "no structure"
-    kow = number(row.get("logkow"))
-    measured = (
-        {} if kow is None else {"log_kow": Estimate("log Kow", kow, "1", HowKnown.MEASURED, "user-table")}
-    )
-    try:
-        return Molecule(row["compound"].upper(), smiles, _groups(cas), measured, cas)
-    except InputError:
-        return "structure cannot be read"
-
-
-def _structure(cas: str) -> str:
-    from chemicals import search_chemical
-
-    try:
-        return str(search_chemical(cas).smiles)
-    except ValueError:
-        return ""
-
-
-def _groups(cas: str | None) -> tuple[Ionisation, ...]:
-    return tuple(
-        Ionisation(
-            Estimate(
-                f"pKa {i}, CAS {cas}",
-                record["pka"],
-                "1",
-                HowKnown(record["how_known"]),
-                record["source"],
-                record["spread"],
-                "normal",
-            ),
-            record["kind"],
-        )
-        for i, record in enumerate(_pka_table().get(cas or "", ()), start=1)
-    )
-
-
-@cache
-def _pka_table() -> dict[str, list[dict[str, Any]]]:
-    import yaml
-
-    return yaml.safe_load((files("supraderm.validation") / "data" / "pka.yaml").read_text(encoding="utf-8"))
-
-
 BOARD = Board(
     name="finite-dose",
     title=Text("Absorption from finite doses", "有限剂量吸收"),
@@ -328,6 +300,11 @@ BOARD = Board(
         Column("vehicle_volume_ul_cm2", Text("vehicle, uL/cm2", "载体体积，uL/cm2"), required=False),
         Column("occluded", Text("1 if covered", "封闭为 1"), required=False),
         Column("logkow", Text("measured log Kow", "实测 log Kow"), required=False),
+        Column(
+            "water_solubility",
+            Text("measured, of the neutral form at 25 C, mg/mL", "中性形式 25 °C 的实测水溶解度，mg/mL"),
+            required=False,
+        ),
     ),
     score=score,
 )

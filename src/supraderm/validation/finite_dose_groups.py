@@ -49,6 +49,8 @@ class GroupScore:
         Mean of predicted minus observed, log10.
     within5, within10, coverage80 : float
         Shares of the outcomes.
+    width80 : float
+        Median width of the central 80 % interval, log10.
     """
 
     name: str
@@ -58,6 +60,7 @@ class GroupScore:
     within5: float
     within10: float
     coverage80: float
+    width80: float
 
     def record(self) -> dict[str, Any]:
         """Return it as plain values for JSON."""
@@ -68,6 +71,7 @@ class GroupScore:
             "within5": self.within5,
             "within10": self.within10,
             "coverage80": self.coverage80,
+            "width80": self.width80,
         }
 
 
@@ -93,6 +97,7 @@ def group_score(name: str, cases: Sequence[Case]) -> GroupScore:
         within5=float((np.abs(residual) <= math.log10(FIVEFOLD)).mean()),
         within10=float((np.abs(residual) <= math.log10(TENFOLD)).mean()),
         coverage80=float(np.mean(inside)),
+        width80=float(np.median([case.high - case.low for case in cases])),
     )
 
 
