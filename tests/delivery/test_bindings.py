@@ -10,7 +10,7 @@ from supraderm.delivery import HOUR, Physics, Schedule
 from supraderm.delivery.application import lay
 from supraderm.delivery.course import run
 from supraderm.delivery.follow import follow
-from supraderm.delivery.keratin import HORNY
+from supraderm.delivery.layers import HORNY
 from supraderm.evaluation.carried import carried_by
 from supraderm.evidence import Estimate, HowKnown, Text, Worlds
 from supraderm.formula import CarrierLoad, Component, Product, state, usual_use

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supraderm import molecules
-from supraderm.delivery import HOUR, Phase, film, layer_stack, solute
+from supraderm.delivery import HOUR, Phase, Physics, film, layer_stack, solute
 from supraderm.evidence import Estimate, HowKnown, Worlds
 from supraderm.ingredients import find, molecule_of
 from supraderm.skin import (
@@ -85,7 +85,7 @@ def test_defaults_are_the_published_state_bit_for_bit(known, setting, occluded):
         permeability=sc.permeability * WORLDS.draw(known.barrier_error),
         partition=sc.partition * WORLDS.draw(known.partition_error),
     ).limited(known.density, WORLDS.draw(known.water_solubility))
-    stack = layer_stack(known, skin, WORLDS)
+    stack = layer_stack(known, skin, WORLDS, physics=Physics(ph_gradient=False))
     assert names(stack) == HORNY + TISSUE + DERMIS
     assert stack.bottom == ("sink" if setting == "in vitro" else "closed")
     for layer in stack.layers[:2]:

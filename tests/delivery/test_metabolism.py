@@ -95,3 +95,72 @@ def test_stored_skin_converts_nothing_and_a_living_construct_does(retinol):
     for name, alive in (("heat-separated-epidermis", False), ("reconstructed-epidermis", True)):
         exposure = deliver(retinol, state(retinol), "retinol", preparation(name).skin(), WORLDS, days=2)
         assert bool(exposure.metabolites) is alive
+
+
+@pytest.fixture(scope="module")
+def ester_cream():
+    water, oil, active = find("water"), find("squalane"), find("retinyl_palmitate")
+    parts = (Component(water, 0.79), Component(oil, 0.2), Component(active, 0.01))
+    return Product("cream", Text("cream", "面霜"), parts, 5.5, "emulsion", usual_use())
+
+
+def laid_chain(product, key):
+    return lay(product, state(product), key, CHEEK, WORLDS, schedule=Schedule.once(2))
+
+
+def test_the_retinyl_ester_chain_keeps_every_mole(ester_cream):
+    """The worked chain: what was applied is the ester, its three metabolites, and what no longer is followed."""
+    laid = laid_chain(ester_cream, "retinyl_palmitate")
+    parent, formed = run(laid, WORLDS, TIMES)
+    assert [m.solute.name for m in formed] == ["RETINOL", "RETINAL", "TRETINOIN"]
+    left = np.zeros_like(parent.film_free)
+    for profiles, step in zip((parent, *(m.profiles for m in formed)), laid.steps, strict=True):
+        turned = np.sum([profiles.bucket(f"converted:{layer}") for layer in LIVING], axis=0)
+        onwards = WORLDS.draw(step.yield_) if step.into else 0.0
+        left += profiles.amounts.sum(axis=1) - onwards * turned
+    np.testing.assert_allclose(left, np.broadcast_to(laid.dose, left.shape), rtol=1e-7)
+    assert all((m.profiles.dosed[-1] > 0).all() for m in formed)
+
+
+def test_a_saturable_step_loses_traces_with_its_half_life():
+    step = conversions()["tretinoin"]
+    law = step.law(WORLDS, partition=3.0, neutral=0.01)
+    traces = law["v_max"] / law["km"] / 3.0
+    np.testing.assert_allclose(traces, np.log(2) / WORLDS.draw(step.half_life), rtol=1e-12)
+    np.testing.assert_allclose(law["km"] / 0.01, WORLDS.draw(step.km))
+    slowed = step.law(WORLDS, partition=3.0, neutral=0.01, slowed=4.0)
+    np.testing.assert_allclose(slowed["v_max"], law["v_max"] / 4)
+
+
+def with_km(laid, median):
+    one = next(step.km for step in laid.steps if step.km)
+    km = replace(
+        one, name="Michaelis constant, made up for a test", median=median, spread=0.0, distribution=None
+    )
+    return replace(laid, steps=tuple(replace(step, km=km) for step in laid.steps))
+
+
+def test_far_above_what_is_there_a_michaelis_constant_is_first_order(retinol):
+    laid = laid_chain(retinol, "retinol")
+    first = replace(laid, steps=tuple(replace(step, km=None) for step in laid.steps))
+    plain, _ = run(first, WORLDS, TIMES)
+    wide, _ = run(with_km(laid, 1e6), WORLDS, TIMES)
+    np.testing.assert_allclose(wide.amounts / laid.dose, plain.amounts / laid.dose, atol=1e-4)
+
+
+def test_enzymes_turn_over_no_more_than_they_can(retinol):
+    laid = laid_chain(retinol, "retinol")
+    turned = {}
+    for median in (1e-7, 1e-4, 1e-1):
+        narrow = with_km(laid, median)
+        profiles, _ = run(narrow, WORLDS, TIMES)
+        for layer in laid.stack.layers:
+            if layer.name not in LIVING:
+                continue
+            law = narrow.steps[0].law(WORLDS, partition=layer.partition, neutral=laid.solute.tissue_neutral)
+            most = law["v_max"] * layer.thickness * TIMES[:, None]
+            assert (profiles.bucket(f"converted:{layer.name}") <= most * (1 + 1e-9)).all()
+        turned[median] = sum(profiles.bucket(f"converted:{layer}")[-1] for layer in LIVING)
+        assert profiles.balance_error < 1e-9
+    assert (turned[1e-7] < turned[1e-4]).all()
+    assert (turned[1e-4] < turned[1e-1]).all()

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from supraderm import molecules
 from supraderm.carriers import CarrierEffects, SiteBinding
-from supraderm.delivery.keratin import HORNY, RELEASE, slow_keratin
-from supraderm.delivery.layers import USUAL, layer_stack, shedding
+from supraderm.delivery.acid_mantle import GRANULAR_PH
+from supraderm.delivery.keratin import RELEASE, slow_keratin
+from supraderm.delivery.layers import HORNY, USUAL, has_gradient, horny_ph, layer_stack, shedding
 from supraderm.delivery.metabolism import Step, steps_from
 from supraderm.delivery.physics import Physics
 from supraderm.delivery.schedule import Schedule
@@ -120,7 +121,7 @@ def lay(
     stack = layer_stack(known, skin, worlds, surface_loss=loss, physics=physics)
     bindings = tuple(_sites(binding, known, worlds) for binding in effects.bindings) if effects else ()
     if physics.slow_keratin:
-        stack, held = slow_keratin(stack, known, skin, worlds, ph=skin.draw(worlds).sc_ph)
+        stack, held = slow_keratin(stack, known, skin, worlds, ph=horny_ph(known, skin, worlds, physics))
         bindings += held
     return Application(
         solute=known,
@@ -151,6 +152,7 @@ def lay(
             *known.estimates(),
             *skin.estimates(),
             *((transit,) if transit else ()),
+            *((GRANULAR_PH,) if has_gradient(known, physics) else ()),
             *((RELEASE,) if physics.slow_keratin else ()),
             use.dose,
             *((use.rub_off_half_life,) if use.rub_off_half_life else ()),

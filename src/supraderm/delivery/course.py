@@ -109,17 +109,15 @@ def _reactive(
         )
         for known in made
     ]
-    present = {layer.name for layer in application.stack.layers}
     conversions = [
         Conversion(
-            layer,
+            layer.name,
             species.name,
-            rate=np.log(2) / worlds.draw(step.half_life),
-            moles=worlds.draw(step.yield_),
+            **step.law(worlds, partition=layer.partition, neutral=known.tissue_neutral),
         )
-        for species, step in zip(chain, application.steps, strict=False)
-        for layer in LIVING
-        if layer in present
+        for species, known, step in zip(chain, (application.solute, *made), application.steps, strict=False)
+        for layer in species.stack.layers
+        if layer.name in LIVING
     ]
     found = simulate_reactive(
         chain,

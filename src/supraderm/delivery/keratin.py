@@ -9,11 +9,13 @@ them are given than can ever be filled.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.delivery.layers import HORNY
 from supraderm.delivery.solute import Solute
 from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
 from supraderm.molecules.stratum_corneum_wang import keratin_share
@@ -22,7 +24,6 @@ from supraderm.transport import Binding, LayerStack
 
 Array = NDArray[np.float64]
 
-HORNY = ("upper stratum corneum", "lower stratum corneum")
 RELEASE = Estimate(
     "half-life of release from keratin",
     4 * 3600.0,
@@ -38,7 +39,7 @@ MOST_SLOW = Constant(0.95, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def slow_keratin(
-    stack: LayerStack, solute: Solute, skin: Skin, worlds: Worlds, *, ph: Array
+    stack: LayerStack, solute: Solute, skin: Skin, worlds: Worlds, *, ph: Mapping[str, Array]
 ) -> tuple[LayerStack, tuple[Binding, ...]]:
     """Return the layers without what keratin holds, and the binding that holds it.
 
@@ -49,18 +50,18 @@ def slow_keratin(
     solute : Solute
     skin : Skin
     worlds : Worlds
-    ph : ndarray
-        Of stratum corneum water.
+    ph : mapping of str to ndarray
+        Of the water of each horny layer.
     """
     log_kow = worlds.draw(solute.log_kow)
-    share = keratin_share(log_kow, skin.hydration, solute.neutral_fraction(ph))
-    share = np.minimum(share, float(MOST_SLOW)) + np.zeros(worlds.n)
     off = np.log(2) / worlds.draw(RELEASE)
     layers, bindings = [], []
     for layer in stack.layers:
         if layer.name not in HORNY:
             layers.append(layer)
             continue
+        share = keratin_share(log_kow, skin.hydration, solute.neutral_fraction(ph[layer.name]))
+        share = np.minimum(share, float(MOST_SLOW)) + np.zeros(worlds.n)
         bindings.append(
             Binding(
                 layer.name,

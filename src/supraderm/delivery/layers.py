@@ -12,16 +12,19 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from supraderm import molecules
+from supraderm.delivery.acid_mantle import GRANULAR_PH, over_depth, ph_at
 from supraderm.delivery.horny_layer import horny_layer
 from supraderm.delivery.physics import Physics
 from supraderm.delivery.solute import Solute
 from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
-from supraderm.skin import Receptor, Skin, horny_transit, turnover_sites
+from supraderm.molecules.stratum_corneum import SCProperties
+from supraderm.skin import Receptor, Skin, SkinDraw, horny_transit, turnover_sites
 from supraderm.transport import Layer, LayerStack
 
 Array = NDArray[np.float64]
 
 USUAL = Physics()
+HORNY = ("upper stratum corneum", "lower stratum corneum")
 # cells grow downwards so that neighbours across layers are alike; chosen on the grid error, not on data
 PAPILLARY_GRADING = Constant(3.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 RETICULAR_GRADING = Constant(8.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -33,6 +36,21 @@ def shedding(skin: Skin, physics: Physics = USUAL) -> Estimate | None:
     """Return the time a cell takes through the stratum corneum [s], None where it is not shed or not known."""
     alive = skin.setting == "in vivo" and physics.desquamation
     return horny_transit(skin.site.key, skin.age) if alive and skin.site.key in turnover_sites() else None
+
+
+def has_gradient(solute: Solute, physics: Physics = USUAL) -> bool:
+    """Return whether the pH that rises through the stratum corneum makes a difference to a solute."""
+    return physics.ph_gradient and physics.ions != "ignored" and bool(solute.molecule.ionisation)
+
+
+def horny_ph(solute: Solute, skin: Skin, worlds: Worlds, physics: Physics = USUAL) -> dict[str, Array]:
+    """Return pH half way down each horny layer, by its name."""
+    surface = skin.draw(worlds).sc_ph
+    if not has_gradient(solute, physics):
+        return dict.fromkeys(HORNY, surface)
+    middles = physics.deposition / 2, (1 + physics.deposition) / 2
+    granular = worlds.draw(GRANULAR_PH)
+    return {name: ph_at(surface, granular, middle) for name, middle in zip(HORNY, middles, strict=True)}
 
 
 def layer_stack(
@@ -56,7 +74,8 @@ def layer_stack(
     surface_loss : array_like, 1/s
         Rub-off of what lies in the upper part of the stratum corneum.
     sc_ph : array_like, optional
-        pH of stratum corneum water; left out, that of the skin (a large occluded dose brings its own).
+        pH of stratum corneum water throughout; left out, that of the skin, which rises with depth (a large
+        occluded dose brings its own).
     sc_partition, sc_diffusion : array_like
         Multipliers of a carrier's effect on the stratum corneum.
     physics : Physics
@@ -70,8 +89,7 @@ def layer_stack(
     """
     draw = skin.draw(worlds)
     none = np.zeros(worlds.n)
-    ph = draw.sc_ph if sc_ph is None else np.asarray(sc_ph, float) + none
-    sc = horny_layer(solute, skin, draw, worlds, ph=ph, physics=physics)
+    upper, lower = _horny(solute, skin, draw, worlds, sc_ph=sc_ph, physics=physics)
     tissue = molecules.kretsos(
         worlds.draw(solute.log_kow),
         solute.molar_mass,
@@ -81,11 +99,11 @@ def layer_stack(
     )
     perfused = skin.setting == "in vivo" and physics.vessels
     vessels = tissue.clearance if perfused else 0.0
-    k_sc = sc.partition * np.asarray(sc_partition, float)
-    d_sc = sc.diffusivity * np.asarray(sc_diffusion, float)
 
-    def horny(name: str, share: float, cells: int, loss: ArrayLike) -> Layer:
-        return Layer(name, draw.sc_thickness * share, d_sc, k_sc, np.asarray(loss) + none, cells)
+    def horny(name: str, sc: SCProperties, share: float, cells: int, loss: ArrayLike) -> Layer:
+        d = sc.diffusivity * np.asarray(sc_diffusion, float)
+        k = sc.partition * np.asarray(sc_partition, float)
+        return Layer(name, draw.sc_thickness * share, d, k, np.asarray(loss) + none, cells)
 
     def living(
         name: str, thickness: ArrayLike, cells: int, *, cleared: ArrayLike = 0.0, grading: float = 1.0
@@ -101,8 +119,8 @@ def layer_stack(
         )
 
     layers = [
-        horny("upper stratum corneum", physics.deposition, 5, surface_loss),
-        horny("lower stratum corneum", 1 - physics.deposition, 18, 0.0),
+        horny("upper stratum corneum", upper, physics.deposition, 5, surface_loss),
+        horny("lower stratum corneum", lower, 1 - physics.deposition, 18, 0.0),
         living("viable epidermis", draw.viable_thickness, 8),
         living("basal layer", draw.basal_thickness, 3),
     ]
@@ -118,6 +136,28 @@ def layer_stack(
     if skin.receptor:
         layers.append(_receptor(skin.receptor, solute, worlds))
     return LayerStack(tuple(layers), bottom="closed" if perfused or skin.receptor else "sink")
+
+
+def _horny(
+    solute: Solute,
+    skin: Skin,
+    draw: SkinDraw,
+    worlds: Worlds,
+    *,
+    sc_ph: ArrayLike | None,
+    physics: Physics,
+) -> tuple[SCProperties, SCProperties]:
+    """Return the upper and the lower stratum corneum, each at its own pH."""
+
+    def at(ph: Array) -> SCProperties:
+        return horny_layer(solute, skin, draw, worlds, ph=ph, physics=physics)
+
+    if sc_ph is not None or not has_gradient(solute, physics):
+        whole = at(draw.sc_ph if sc_ph is None else np.asarray(sc_ph, float) + np.zeros(worlds.n))
+        return whole, whole
+    ends = draw.sc_ph, worlds.draw(GRANULAR_PH)
+    edge = physics.deposition
+    return over_depth(at, *ends, 0.0, edge), over_depth(at, *ends, edge, 1.0)
 
 
 def _receptor(receptor: Receptor, solute: Solute, worlds: Worlds) -> Layer:

@@ -35,6 +35,9 @@ class Physics:
         None takes it from the set-up: occlusion, receptor, wetness.
     ions : {"in corneocyte water", "on keratin too", "ignored"}
         Where ions are in the stratum corneum; ignored, everything counts as neutral there.
+    ph_gradient : bool
+        Whether pH rises through the stratum corneum from that of the surface to that of the granular layer; without
+        it, the surface's holds throughout. On, because it was measured on three sites (ohman1994).
     density_limit : bool
         Whether the stratum corneum holds no more solute than its own density.
     deposition : float
@@ -70,6 +73,7 @@ class Physics:
     polar_ions: bool = True
     hydration: Hydration | None = None
     ions: Ions = "in corneocyte water"
+    ph_gradient: bool = True
     density_limit: bool = True
     deposition: float = float(DEPOSITION_SHARE)
     slow_keratin: bool = False

@@ -83,6 +83,9 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(Text("no capillary pores", "无毛细血管孔"), _but(capillary_pores=False)),
     Variant(Text("nothing ionises", "不考虑电离"), ionised=False),
     Variant(Text("nothing ionises in the stratum corneum", "角质层内不电离"), _but(ions="ignored")),
+    Variant(
+        Text("the surface's pH throughout the stratum corneum", "角质层内 pH 同表面"), _but(ph_gradient=False)
+    ),
     Variant(Text("ions bind to keratin too", "离子也结合角蛋白"), _but(ions="on keratin too")),
     Variant(Text("polar path for neutral molecules only", "极性通路仅限中性分子"), _but(polar_ions=False)),
     Variant(Text("no polar path", "无极性通路"), _but(polar_path=False)),
