@@ -227,3 +227,59 @@ def test_the_receptor_is_stirred_and_renewed_at_its_rate():
     np.testing.assert_allclose(
         taken(profiles), taken(run(replace(skin, receptor=None), hours=48, times=48)), rtol=0.01
     )
+
+
+def solubility(value):
+    return Estimate(
+        "solubility in the receptor, test", value, "kg/m**3", HowKnown.ASSUMED, "supraderm-judgement"
+    )
+
+
+def into_receptor(receptor, hours):
+    """Caffeine from a saturated film that never ends, into a receptor; concentration there, kg/m3."""
+    skin = replace(preparation("heat-separated-epidermis").skin(), receptor=receptor)
+    full = WORLDS.draw(CAFFEINE.water_solubility) / CAFFEINE.molar_mass
+    dose = 10.0 + 0 * full
+    found = simulate(
+        layer_stack(CAFFEINE, skin, WORLDS),
+        np.array(hours) * HOUR,
+        film=film((Phase(1e-5 + 0 * full, 0 * full, 1 + 0 * full),), saturation=full),
+        events=(Event(0.0, dose),),
+        engine="implicit",
+    )
+    depth = WORLDS.draw(receptor.depth)
+    return found.bucket("receptor") / depth * CAFFEINE.molar_mass, found
+
+
+def test_a_receptor_takes_no_more_than_it_dissolves():
+    shallow = Estimate("receptor depth, test", 1e-4, "m", HowKnown.ASSUMED, "supraderm-judgement")
+    small = 1e-1
+    held, found = into_receptor(Receptor(shallow, solubility=solubility(small)), [1, 24, 24 * 30, 24 * 300])
+    assert (held <= small * (1 + 1e-9)).all()
+    np.testing.assert_allclose(held[-1], small, rtol=1e-2)
+    assert found.balance_error < 1e-9
+
+
+def test_a_receptor_of_great_solubility_is_a_sink():
+    depth = Estimate("receptor depth, test", 1e-2, "m", HowKnown.ASSUMED, "supraderm-judgement")
+    much, found = into_receptor(Receptor(depth, solubility=solubility(1e6)), [2, 6])
+    sink = replace(preparation("heat-separated-epidermis").skin(sink=True))
+    lanes = np.ones(WORLDS.n)
+    full = WORLDS.draw(CAFFEINE.water_solubility) / CAFFEINE.molar_mass
+    gone = simulate(
+        layer_stack(CAFFEINE, sink, WORLDS),
+        np.array([2, 6]) * HOUR,
+        film=film((Phase(1e-5 * lanes, 0 * lanes, lanes),), saturation=full),
+        events=(Event(0.0, 10.0 * lanes),),
+        engine="implicit",
+    )
+    np.testing.assert_allclose(found.bucket("receptor"), gone.bucket("absorbed"), rtol=1e-3)
+    assert (much > 0).all()
+
+
+def test_a_buffer_is_the_receptor_that_dissolves_what_tissue_water_does():
+    depth = Estimate("receptor depth, test", 1e-2, "m", HowKnown.ASSUMED, "supraderm-judgement")
+    one = layer_stack(
+        CAFFEINE, replace(preparation("split-thickness").skin(), receptor=Receptor(depth)), WORLDS
+    )
+    assert one.layers[-1].partition == pytest.approx(1 / CAFFEINE.tissue_neutral)

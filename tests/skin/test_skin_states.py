@@ -39,6 +39,37 @@ def test_thickness_by_site_follows_the_published_order_of_layers():
     assert microns("dorsal-hand") == pytest.approx(18.3 * 29.3 / 22.6, abs=0.1)
 
 
+def test_buttock_has_the_published_means_and_spreads():
+    # Sandby-Moller 2003, um, n 71: stratum corneum 14.9 (SD 3.4), cellular epidermis 81.5 (15.7)
+    buttock, many = site("buttock"), Worlds(20000, seed=1)
+    for estimate, mean, sd in ((buttock.sc_thickness, 14.9, 3.4), (buttock.viable_thickness, 81.5, 15.7)):
+        drawn = many.draw(estimate) * 1e6
+        assert drawn.mean() == pytest.approx(mean, rel=0.04)
+        assert drawn.std() == pytest.approx(sd, rel=0.06)
+
+
+def test_every_part_of_the_face_and_the_body_is_there():
+    wanted = {
+        "forehead",
+        "cheek",
+        "nose",
+        "chin",
+        "eyelid",
+        "scalp",
+        "neck",
+        "forearm",
+        "upper-arm",
+        "dorsal-hand",
+    }
+    wanted |= {"palm", "chest", "abdomen", "back", "buttock", "thigh", "leg", "sole"}
+    assert wanted == set(sites()) - {"franz-cell"}
+    assert microns("eyelid") < microns("cheek") < microns("palm")
+    # Otberg 2004, recalled: forehead, upper arm, back, thorax, forearm, thigh, calf
+    order = ("forehead", "upper-arm", "back", "chest", "forearm", "thigh", "leg")
+    densities = [site(key).follicles.density.median for key in order]
+    assert densities == sorted(densities, reverse=True)
+
+
 def test_dermis_of_the_hand_has_the_published_mean_and_spread():
     # Oltulu 2018, dorsum of the hand, women: 2115 (SD 946) um
     drawn = Worlds(20000, seed=1).draw(site("hand").dermis_thickness) * 1e6
@@ -148,6 +179,18 @@ def test_a_receptor_is_for_the_laboratory():
         replace(FOREARM, receptor=Receptor(depth))
     with pytest.raises(InputError, match="renewal"):
         Receptor(depth, renewal=-1.0)
+
+
+def test_sampling_and_topping_up_counts_as_its_mean_rate():
+    depth = Estimate("receptor depth, test", 0.05, "m", HowKnown.ASSUMED, "supraderm-judgement")
+    left = Receptor(depth)
+    taken = left.sampled(0.2, 3600.0)
+    # after each interval 80 % is left of what was in it
+    assert math.exp(-taken.renewal * 3600.0) == pytest.approx(0.8)
+    assert taken.sampled(0.2, 3600.0).renewal == pytest.approx(2 * taken.renewal)
+    for share, every in ((0.0, 3600.0), (1.0, 3600.0), (0.1, 0.0), (0.1, math.nan)):
+        with pytest.raises(InputError, match=r"share|every"):
+            left.sampled(share, every)
 
 
 def test_preparations_have_the_layers_their_names_say():

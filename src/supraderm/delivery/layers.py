@@ -3,7 +3,7 @@
 Stratum corneum: see `horny_layer`; in vivo it moves up as it is shed, at its thickness over the time a cell
 takes through it. Viable epidermis and dermis (Kretsos): one partition and diffusivity; vessels clear the dermis
 in vivo. A preparation without dermis ends with its basal layer. A receptor of finite volume is a last layer in
-which diffusion is as good as stirring.
+which diffusion is as good as stirring, full when u reaches the solubility.
 """
 
 from __future__ import annotations
@@ -162,11 +162,14 @@ def _horny(
 
 def _receptor(receptor: Receptor, solute: Solute, worlds: Worlds) -> Layer:
     depth = worlds.draw(receptor.depth)
+    hold = np.full(worlds.n, 1 / solute.tissue_neutral)
+    if receptor.solubility:
+        hold = worlds.draw(receptor.solubility) / worlds.draw(solute.water_solubility)
     return Layer(
         "receptor",
         depth,
         depth**2 / STIRRING,
-        np.full(worlds.n, 1 / solute.tissue_neutral),
+        hold,
         np.full(worlds.n, receptor.renewal),
         2,
     )

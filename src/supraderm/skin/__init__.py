@@ -5,6 +5,7 @@ from supraderm.skin.preparation import Preparation, preparation, preparations
 from supraderm.skin.receptor import Receptor
 from supraderm.skin.site import Follicles, Site, site, sites
 from supraderm.skin.skin import SURFACE_TEMPERATURE, TISSUE_PH, Hydration, Setting, Skin, SkinDraw
+from supraderm.skin.trait import Trait, trait, traits
 from supraderm.skin.turnover import horny_transit, turnover_sites, viable_transit
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Site",
     "Skin",
     "SkinDraw",
+    "Trait",
     "barrier_state",
     "barrier_states",
     "horny_transit",
@@ -28,6 +30,8 @@ __all__ = [
     "site",
     "sites",
     "tape_stripped",
+    "trait",
+    "traits",
     "turnover_sites",
     "viable_transit",
 ]

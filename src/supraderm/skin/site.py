@@ -137,7 +137,7 @@ def sites() -> dict[str, Site]:
     """Return the sites that ship with supraderm, by key.
 
     >>> len(sites())
-    10
+    19
     """
     import yaml
 
@@ -161,6 +161,19 @@ _ALIASES = {
     "腿": "leg",
     "小腿": "leg",
     "腹部": "abdomen",
+    "鼻": "nose",
+    "鼻部": "nose",
+    "下巴": "chin",
+    "periorbital": "eyelid",
+    "eye contour": "eyelid",
+    "眼睑": "eyelid",
+    "眼周": "eyelid",
+    "颈部": "neck",
+    "胸部": "chest",
+    "上臂": "upper-arm",
+    "大腿": "thigh",
+    "臀部": "buttock",
+    "手掌": "palm",
     "足底": "sole",
     "脚底": "sole",
 }

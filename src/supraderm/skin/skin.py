@@ -13,6 +13,7 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
 from supraderm.skin.barrier import INTACT, BarrierState
 from supraderm.skin.receptor import Receptor
 from supraderm.skin.site import Site
+from supraderm.skin.trait import DERMIS_A_DECADE, REFERENCE_AGE, Trait, check_traits, dermis_at
 
 Setting = Literal["in vivo", "in vitro"]
 Hydration = Literal["partial", "full"]
@@ -49,7 +50,8 @@ class Skin:
         takes up what arrives.
     occluded : bool
     age : float, years
-        1 to 110. Layer thickness is taken as independent of adult age; renewal is not (response room).
+        1 to 110. The dermis thins from 35 years on; the epidermis does not (sandbymoller2003). Renewal slows
+        down, and `barrier_state("aged")` says what is known of the barrier above 65 years.
     barrier : BarrierState
     wetness : float or None
         0 for partially, 1 for fully hydrated stratum corneum. Left out: 1 under occlusion or on a receptor,
@@ -58,6 +60,8 @@ class Skin:
         Of the surface, 283.15 to 318.15.
     receptor : Receptor or None
         In vitro only; None for one that takes up everything at once.
+    traits : tuple of Trait
+        Sex and skin type, at most one of each.
 
     Raises
     ------
@@ -78,8 +82,10 @@ class Skin:
     wetness: float | None = None
     temperature: float = float(SURFACE_TEMPERATURE)
     receptor: Receptor | None = None
+    traits: tuple[Trait, ...] = ()
 
     def __post_init__(self) -> None:
+        check_traits(self.traits)
         if not 1 <= self.age <= 110:
             raise InputError("age", self.age, "1 to 110 years")
         if self.wetness is not None and not 0 <= self.wetness <= 1:
@@ -116,8 +122,11 @@ class Skin:
         return (
             *self.site.estimates(),
             *self.barrier.estimates(),
+            *(estimate for trait in self.traits for estimate in trait.parts.values()),
+            *((DERMIS_A_DECADE,) if self.site.dermis_thickness and self.age != REFERENCE_AGE else ()),
             *((ACTIVATION_ENERGY,) if self.tempered else ()),
             *((self.receptor.depth,) if self.receptor else ()),
+            *((self.receptor.solubility,) if self.receptor and self.receptor.solubility else ()),
         )
 
     def draw(self, worlds: Worlds) -> SkinDraw:
@@ -126,18 +135,25 @@ class Skin:
         def drawn(estimate: Estimate | None, left_out: float) -> Array:
             return np.full(worlds.n, left_out) if estimate is None else worlds.draw(estimate)
 
+        def person(part: str) -> Array:
+            return np.prod([np.ones(worlds.n), *(trait.draw(part, worlds) for trait in self.traits)], axis=0)
+
         swelling = (1 - self.hydrated) + self.hydrated * SWELLING
-        viable = worlds.draw(self.site.viable_thickness)
-        dermis = drawn(self.site.dermis_thickness, 0.0)
+        viable = worlds.draw(self.site.viable_thickness) * person("viable_thickness")
+        dermis = drawn(self.site.dermis_thickness, 0.0) * person("dermis_thickness")
+        dermis = dermis * dermis_at(self.age, worlds)
+        horny = worlds.draw(self.site.sc_thickness) * person("sc_thickness")
         return SkinDraw(
-            sc_thickness=worlds.draw(self.site.sc_thickness) * swelling * drawn(self.barrier.thickness, 1.0),
+            sc_thickness=horny * swelling * drawn(self.barrier.thickness, 1.0),
             # a thin epidermis still has one cell layer above the basal one
             viable_thickness=np.maximum(viable - BASAL_LAYER, BASAL_LAYER),
             basal_thickness=np.full(worlds.n, float(BASAL_LAYER)),
             papillary_thickness=dermis * PAPILLARY_SHARE,
             reticular_thickness=dermis * (1 - PAPILLARY_SHARE),
-            sc_ph=worlds.draw(self.site.sc_ph),
-            sc_permeability=drawn(self.barrier.permeability, 1.0) * self._arrhenius(worlds),
+            sc_ph=worlds.draw(self.site.sc_ph) + sum(trait.draw("sc_ph", worlds) for trait in self.traits),
+            sc_permeability=drawn(self.barrier.permeability, 1.0)
+            * person("sc_permeability")
+            * self._arrhenius(worlds),
             sc_partition=drawn(self.barrier.partition, 1.0),
         )
 
