@@ -169,10 +169,13 @@ def test_all_boards_are_listed(call):
     code, out, _ = call("validate", "--json")
     assert code == 0
     assert [record["board"] for record in json.loads(out)] == [
+        "cosmetics-europe",
         "finite-dose",
         "kp",
+        "kp-208",
         "kp-fitted",
         "layer-amounts",
         "logp",
+        "nicotine-patch",
         "solubility",
     ]

@@ -118,6 +118,16 @@ def score(rows: Sequence[Row], *, worlds: Worlds = WORLDS) -> BoardResult:
             "plain": {"n": len(cases), "gmfe": error_of(cases, "gmfe") if cases else None, "within5": within},
             "carrier": {"n": 0, "gmfe": None, "excluded": carried},
         },
+        lines=(
+            Text(
+                f"plain forms: {len(cases)} rows, {within:.0%} within fivefold",
+                f"无载体形式：{len(cases)} 行，{within:.0%} 在 5 倍内",
+            ),
+            Text(
+                f"carrier forms: {carried} rows, none predicted",
+                f"载体形式：{carried} 行，均未预测",
+            ),
+        ),
     )
 
 
