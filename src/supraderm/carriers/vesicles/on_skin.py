@@ -1,0 +1,187 @@
+"""What vesicles do on intact skin, and what they do not: they stay outside.
+
+    lipid that fuses     f x (lipid laid)/(lipid of stratum corneum) adds to what the barrier dissolves
+    softening            log10(D multiplier) = L s,  s = ln(k_ref/k)/ln(k_ref/k_min) clipped to 0..1, fluid walls only
+    osmotic drive        dPi = (RT/V_w) ln(a_in/a_out); none under occlusion, where both are the same
+    squeezing            work dPi x volume against pi k L/r + area stretched: a deformable vesicle may enter a pore
+    follicles            share of a dose by size and by whether the wall is fluid
+
+Intact vesicles do not cross intact stratum corneum: super-resolution imaging found none below it. The osmotic drive
+is shown so that the hypothesis of deformable vesicles can be weighed; it enters no prediction of delivery.
+
+References
+----------
+dreier2016-liposomes (none cross); cevc1992 (osmotic drive); tabbakhian2006 (fluid vesicles reach hair follicles, gel
+ones do not); recall-follicle-size (depth by size); supraderm-judgement (sizes of the effects).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from supraderm.carriers.micelles.free_energy import BOLTZMANN
+from supraderm.carriers.vesicles.bilayer import SKIN_TEMPERATURE, Bilayer
+from supraderm.evidence import Coefficients, Constant, HowKnown
+from supraderm.molecules.constants import GAS_CONSTANT
+
+Array = NDArray[np.float64]
+
+WATER_VOLUME = Constant(1.805e-5, "m**3/mol", "recall-colloids", HowKnown.PRIOR)
+ACTIVITY_INSIDE = Constant(0.99, "1", "recall-osmotic-drive", HowKnown.PRIOR)
+ACTIVITY_OF_DRY_SKIN = Constant(0.75, "1", "recall-osmotic-drive", HowKnown.PRIOR)
+PORE = Constant(25e-9, "m", "recall-osmotic-drive", HowKnown.PRIOR, (20e-9, 30e-9))  # diameter
+
+# the softest walls raise diffusivity by this log10, fluid unsoftened ones not at all
+LARGEST_LOOSENING = Constant(0.35, "1", "supraderm-judgement", HowKnown.ASSUMED)
+STIFF = Constant(20.0, "1", "recall-edge-activator", HowKnown.PRIOR)  # in kT
+SOFT = Constant(3.0, "1", "recall-edge-activator", HowKnown.PRIOR)
+QUIET_SPREAD = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
+LOOSENING_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
+DURATION = Constant(8 * 3600.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
+DURATION_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# share of the lipid laid on skin that mixes with its lipid; an ordinary dose; lipid of stratum corneum
+FUSED = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
+FUSED_SPREAD = Constant(0.6, "1", "supraderm-judgement", HowKnown.ASSUMED)  # log10
+USUAL_DOSE = Constant(0.02, "kg/m**2", "supraderm-judgement", HowKnown.ASSUMED)
+LEAST_SPREAD = Constant(0.02, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# lipid laid at which loosening is half of what it can be
+HALF_LAID = Constant(1e-4, "kg/m**2", "supraderm-judgement", HowKnown.ASSUMED)
+SKIN_LIPID = Constant(1.5e-3, "kg/m**2", "recall-skin-lipid", HowKnown.PRIOR)
+
+ON_ORIFICES = Constant(0.003, "1", "recall-follicle-area", HowKnown.PRIOR)
+# fluid vesicles left three times as much in follicles of hamster ear as a solution, gel ones less than it
+FLUID_GAIN = Constant(2.9, "1", "tabbakhian2006", HowKnown.PRIOR)
+GEL_GAIN = Constant(0.55, "1", "tabbakhian2006", HowKnown.PRIOR)
+SHARE_SPREAD = Constant(1.2, "1", "supraderm-judgement", HowKnown.ASSUMED)  # of ln odds
+# depth reached over diameter: a bump at 640 nm on a base; authors put the best size between 300 and 650 nm and
+# others find the smallest particles deepest
+BEST_SIZE = Constant(640e-9, "m", "recall-follicle-size", HowKnown.PRIOR, (3e-7, 6.5e-7))
+SIZE_WIDTH = Constant(0.8, "1", "recall-follicle-size", HowKnown.PRIOR)  # of ln d
+DEPTHS = Coefficients([1.5e-4, 6e-4], "m", "recall-follicle-size", HowKnown.PRIOR)  # far from it, at it
+DEPTH_SPREAD = Constant(0.35, "1", "supraderm-judgement", HowKnown.ASSUMED)
+
+
+def osmotic_pressure(
+    outside: ArrayLike = ACTIVITY_OF_DRY_SKIN,
+    inside: ArrayLike = ACTIVITY_INSIDE,
+    temperature: float = SKIN_TEMPERATURE,
+) -> Array:
+    """Return the pressure that a gradient of water activity puts on a vesicle, Pa.
+
+    Parameters
+    ----------
+    outside, inside : array_like
+        Activities of water in the skin and in the vesicle, 0 to 1; under occlusion they become one.
+    temperature : float, K
+
+    Examples
+    --------
+    >>> round(float(osmotic_pressure()) / 1e6), float(osmotic_pressure(0.99, 0.99))
+    (39, 0.0)
+    """
+    ratio = np.asarray(inside, dtype=float) / np.asarray(outside, dtype=float)
+    return GAS_CONSTANT * temperature / WATER_VOLUME * np.log(ratio)
+
+
+def squeezing_energy(stiffness: ArrayLike, diameter: ArrayLike, pore: float = PORE) -> Array:
+    """Return the bending energy of a vesicle drawn into a tube as wide as a pore, J.
+
+    pi kappa L/r for a tube of the vesicle's area, less the 8 pi kappa of the sphere that it was.
+
+    Parameters
+    ----------
+    stiffness : array_like, J
+    diameter : array_like, m
+    pore : float, m
+        Its diameter.
+
+    Examples
+    --------
+    100 nm into 25 nm at 8 kT: 600 kT, against 5000000 kT of osmotic work
+
+    >>> round(float(squeezing_energy(8.0, 100e-9)), -1)
+    600.0
+    """
+    k, d, r = np.asarray(stiffness, dtype=float), np.asarray(diameter, dtype=float), pore / 2
+    length = np.pi * d**2 / (2 * np.pi * r)
+    return np.maximum(np.pi * k * length / r - 2 * 4 * np.pi * k, 0.0)
+
+
+def softness(of: Bilayer, temperature: float = SKIN_TEMPERATURE) -> float:
+    """Return how soft a wall is between a plain fluid one (0) and the softest known (1); 0 in the gel."""
+    if of.gel:
+        return 0.0
+    kt = of.stiffness / (BOLTZMANN * temperature)
+    return float(np.clip(np.log(STIFF / kt) / np.log(STIFF / SOFT), 0.0, 1.0))
+
+
+def loosening(soft: ArrayLike) -> tuple[Array, Array]:
+    """Return what walls of a softness multiply stratum corneum diffusivity by.
+
+    Returns
+    -------
+    median, spread : ndarray
+        Of a lognormal, the spread as SD of log10.
+
+    Examples
+    --------
+    >>> [round(float(x), 2) for x in loosening(0.0)], round(float(loosening(1.0)[0]), 2)
+    ([1.0, 0.1], 2.24)
+    """
+    s = np.asarray(soft, dtype=float)
+    return 10.0 ** (LARGEST_LOOSENING * s), QUIET_SPREAD + (LOOSENING_SPREAD - QUIET_SPREAD) * s
+
+
+def laid_enough(share: ArrayLike, dose: float = USUAL_DOSE) -> Array:
+    """Return how much of the largest loosening the lipid laid can bring about, 0 to 1.
+
+    3 % lipid nearly all, ppm of natural vesicles next to nothing:
+
+    >>> [round(float(laid_enough(s)), 3) for s in (0.03, 1e-5)]
+    [0.857, 0.002]
+    """
+    laid = np.asarray(share, dtype=float) * dose
+    return laid / (laid + HALF_LAID)
+
+
+def fused_lipid(share: ArrayLike, *, gel: bool, dose: float = USUAL_DOSE) -> Array:
+    """Return what lipid that mixes with the barrier multiplies its partition by, 1 or more.
+
+    Parameters
+    ----------
+    share : array_like
+        Mass share of vesicle lipid in the product.
+    gel : bool
+        Frozen walls do not fuse.
+    dose : float, kg/m2
+
+    Examples
+    --------
+    3 % lipid at 2 mg/cm2:
+
+    >>> round(float(fused_lipid(0.03, gel=False)), 2)
+    1.04
+    """
+    laid = np.asarray(share, dtype=float) * dose
+    return 1 + (0.0 if gel else 1.0) * FUSED * laid / SKIN_LIPID
+
+
+def follicle_share(*, gel: bool) -> float:
+    """Return the share of a dose that lies in follicle openings.
+
+    >>> round(follicle_share(gel=False), 4), round(follicle_share(gel=True), 5)
+    (0.0087, 0.00165)
+    """
+    return float(ON_ORIFICES * (GEL_GAIN if gel else FLUID_GAIN))
+
+
+def follicle_depth(diameter: ArrayLike) -> Array:
+    """Return the depth in follicles that particles of a size reach, m.
+
+    >>> [round(float(follicle_depth(d)) * 1e6) for d in (100e-9, 640e-9)]
+    [180, 600]
+    """
+    base, top = DEPTHS.values
+    away = np.log(np.asarray(diameter, dtype=float) / BEST_SIZE) / SIZE_WIDTH
+    return base + (top - base) * np.exp(-0.5 * away**2)
