@@ -185,7 +185,7 @@ def _film(
         )
         for phase, partition in zip(state.phases, state.active(key).phase_partition, strict=True)
     ]
-    if effects is not None:
+    if effects is not None and effects.phase_volume.median > 0:
         # the carrier phase takes its volume from the film beside the others; it stays when the water has gone
         phases.append(
             Phase(applied * worlds.draw(effects.phase_volume), still, worlds.draw(effects.partition))

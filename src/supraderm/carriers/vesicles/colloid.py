@@ -34,7 +34,7 @@ REPULSION = Constant(64.0, "1", "recall-colloids", HowKnown.PRIOR)
 ATTRACTION = Constant(12.0, "1", "recall-colloids", HowKnown.PRIOR)
 # closest approach: lipid heads touch
 CONTACT = Constant(0.3e-9, "m", "supraderm-judgement", HowKnown.ASSUMED)
-POINTS = 400
+POINTS = 100
 LARGEST_EXPONENT = Constant(300.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
@@ -119,7 +119,7 @@ def fuchs_ratio(radius: float, zeta: float, **forces: float) -> float:
     """
     kt = BOLTZMANN * forces["temperature"]
     # x = 2R/(h + 2R) runs from 1 at contact to 0: W is the mean of exp(V/kT) over x
-    gap = np.concatenate([CONTACT * np.logspace(0, 3, POINTS), radius * np.logspace(1, 4, POINTS // 2)])
+    gap = np.concatenate([CONTACT * np.logspace(0, 3, 4 * POINTS), radius * np.logspace(1, 4, 2 * POINTS)])
     gap = np.unique(gap)
     x = 2 * radius / (gap + 2 * radius)
     # the part nearer than contact counts as at contact
@@ -132,13 +132,13 @@ def fuchs_ratio(radius: float, zeta: float, **forces: float) -> float:
 
 def barrier(radius: float, zeta: float, **forces: float) -> float:
     """Return the highest energy on the way to contact, in kT."""
-    gap = CONTACT * np.logspace(0, 3, POINTS)
+    gap = CONTACT * np.logspace(0, 3, 4 * POINTS)
     return float(np.max(interaction(gap, radius, zeta, **forces)) / (BOLTZMANN * forces["temperature"]))
 
 
 def well_depth(radius: float, zeta: float, **forces: float) -> float:
     """Return the depth of the minimum that lies before contact, in kT; a few let vesicles clump and part."""
-    gap = CONTACT * np.logspace(0, 3, POINTS)
+    gap = CONTACT * np.logspace(0, 3, 4 * POINTS)
     energy = interaction(gap, radius, zeta, **forces) / (BOLTZMANN * forces["temperature"])
     outside = energy[int(np.argmax(energy)) :]
     return float(max(-outside.min(), 0.0))

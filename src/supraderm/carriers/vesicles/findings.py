@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from supraderm.carriers.vesicles.loading import partitioned
 from supraderm.carriers.vesicles.misev import human_origin
 from supraderm.carriers.vesicles.on_skin import osmotic_pressure
 from supraderm.carriers.vesicles.recipes import KINDS
@@ -59,7 +60,7 @@ def judge(
     elif free.median < NEARLY_FREE:
         found.append(_activity(state, active, partition, free, subject))
     else:
-        found.append(_hardly_loaded(active, free, subject))
+        found.append(_hardly_loaded(state, active, partition, subject))
     if recipe.kind == "deformable vesicle":
         found.append(_osmotic(loosening, subject))
     if not state.bilayer.holds:
@@ -177,17 +178,20 @@ def _activity(
     )
 
 
-def _hardly_loaded(active: Text, free: Estimate, subject: tuple[str, ...]) -> Finding:
-    shown = _percent(max(1 - free.median, float(LEAST_SHOWN)))
+def _hardly_loaded(
+    state: VesicleState, active: Text, partition: Estimate, subject: tuple[str, ...]
+) -> Finding:
+    held = float(partitioned(partition.median, state.wall.median))
+    shown = _percent(max(held, float(LEAST_SHOWN)))
     return _finding(
         "hardly-loaded",
         Severity.NOTE,
         (
             Text("The active stays in the water", "活性物基本留在水相"),
             Text(
-                f"At most about {shown}% of {active.en} is expected in the walls, and what is enclosed leaks out: "
+                f"Only about {shown}% of {active.en} is expected in the walls, and what is enclosed leaks out: "
                 "vesicles neither hold it back nor protect it.",
-                f"预期至多约 {shown}% 的{active.zh}位于膜壁，包封部分也会泄漏：囊泡既不阻碍也不保护它。",
+                f"预期仅约 {shown}% 的{active.zh}位于膜壁，包封部分也会泄漏：囊泡既不阻碍也不保护它。",
             ),
             Text(
                 "Do not count on vesicles for this active.",

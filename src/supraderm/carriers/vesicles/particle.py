@@ -25,6 +25,8 @@ Array = NDArray[np.float64]
 
 WATER_VISCOSITY = Constant(0.765e-3, "Pa*s", "recall-colloids", HowKnown.PRIOR)  # 305 K
 HARMONIC_SIXTH = Constant(5.5, "1", "recall-colloids", HowKnown.PRIOR)
+LEAST_DIAMETER = Constant(2e-8, "m", "supraderm-judgement", HowKnown.ASSUMED)
+GREATEST_DIAMETER = Constant(2e-6, "m", "supraderm-judgement", HowKnown.ASSUMED)
 GREATEST_PDI = Constant(0.7, "1", "supraderm-judgement", HowKnown.ASSUMED)
 NODES = 24
 
@@ -51,7 +53,7 @@ class Size:
     pdi: float
 
     def __post_init__(self) -> None:
-        if not 2e-8 <= self.diameter <= 2e-6:
+        if not LEAST_DIAMETER <= self.diameter <= GREATEST_DIAMETER:
             raise InputError("diameter", self.diameter, "20 nm to 2 um")
         if not 0 <= self.pdi <= GREATEST_PDI:
             raise InputError("pdi", self.pdi, "0 to 0.7")
@@ -98,7 +100,7 @@ def lumen_volume(diameter: ArrayLike, thickness: float) -> Array:
 
 def wall_volume(diameter: ArrayLike, thickness: float) -> Array:
     """Return the volume of the bilayer of one vesicle, m3."""
-    return np.pi / 6 * np.asarray(diameter, dtype=float) ** 3 - lumen_volume(diameter, thickness)
+    return 4 / 3 * np.pi * (np.asarray(diameter, dtype=float) / 2) ** 3 - lumen_volume(diameter, thickness)
 
 
 def lipids(diameter: ArrayLike, thickness: float, area: float) -> Array:

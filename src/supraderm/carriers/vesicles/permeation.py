@@ -75,6 +75,19 @@ def permeability(
     return 10.0 ** (a + b * k + c * size) * CENTIMETRE
 
 
+def polar_surface(smiles: str) -> float:
+    """Return the topological polar surface of a structure, square angstrom.
+
+    >>> polar_surface("OCC(O)CO")
+    60.69
+    """
+    from rdkit.Chem import rdMolDescriptors
+
+    from supraderm.molecules.molecule import parse
+
+    return float(rdMolDescriptors.CalcTPSA(parse(smiles)))
+
+
 def tightness(of: Bilayer) -> float:
     """Return what a composition multiplies the permeability of fluid phosphatidylcholine by.
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from supraderm.carriers.vesicles.bilayer import mole_shares, species
 from supraderm.errors import UnknownNameError
-from supraderm.evidence import Constant, Text
+from supraderm.evidence import Constant, HowKnown, Text
 from supraderm.ingredients import Ingredient
 
 NANOMETRE = Constant(1e-9, "m", "codata2018")
 MILLIVOLT = Constant(1e-3, "V", "codata2018")
+# mass share of edge activator above which a wall counts as deformable
+LEAST_SOFTENER = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
 NATURAL = ("plant vesicle", "probiotic vesicle", "animal-cell vesicle", "human-derived vesicle")
 KINDS = {
     "liposome": Text("liposome", "脂质体"),
@@ -104,6 +107,34 @@ def find_recipe(ingredient: Ingredient) -> Recipe:
         raise UnknownNameError(
             "carrier.material", ingredient.inci.upper(), recipes(), what="vesicle-forming material"
         ) from None
+
+
+def custom(mass_shares: Mapping[str, float]) -> Recipe:
+    """Return a recipe of one's own: parts by mass, with the size and charge of an ordinary liposome.
+
+    A wall of which more than a tenth by mass softens it counts as deformable, one of sorbitan ester as a niosome.
+
+    Raises
+    ------
+    InputError
+        If the parts are none, or a species is not known.
+
+    Examples
+    --------
+    >>> custom({"soy_pc": 85, "polysorbate_80": 15}).kind
+    'deformable vesicle'
+    """
+    shares, known = mole_shares(mass_shares), species()
+    total = sum(mass_shares.values())
+    softening = sum(mass for key, mass in mass_shares.items() if known[key].softening) / total
+    kind = "deformable vesicle" if softening > LEAST_SOFTENER else "liposome"
+    if "sorbitan_stearate" in shares:
+        kind = "niosome"
+    words = ", ".join(f"{key} {mass:g}" for key, mass in mass_shares.items())
+    usual = recipes()["PHOSPHATIDYLCHOLINE"]
+    return replace(
+        usual, inci=words.upper(), kind=kind, name=Text(words, words), composition=shares, lipid=1.0
+    )
 
 
 def fuse(natural: Recipe, synthetic: Recipe, share: float) -> Recipe:

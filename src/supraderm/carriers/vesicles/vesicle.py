@@ -25,7 +25,7 @@ from supraderm.carriers.vesicles.permeation import (
 from supraderm.carriers.vesicles.recipes import find_recipe, recipes
 from supraderm.carriers.vesicles.release import exchange_rate
 from supraderm.carriers.vesicles.state import VesicleState, vesicle_state
-from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
+from supraderm.evidence import Constant, Estimate, Finding, HowKnown, ModelCard, Text
 from supraderm.ingredients import Ingredient, catalogue
 
 JUDGED = "supraderm-judgement"
@@ -99,7 +99,6 @@ class Vesicle:
         state = vesicle_state(recipe, share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
         partition = active_partition(state, active)
         free = _free(state, partition, active)
-        loosening = _loosening(state, share)
         return CarrierEffects(
             carrier=self.name,
             label=recipe.name,
@@ -107,7 +106,7 @@ class Vesicle:
             partition=partition,
             release_rate=_release(state, partition, active),
             sc_partition=_fused(state, share),
-            sc_diffusion=loosening,
+            sc_diffusion=_loosening(state, share),
             sc_duration=_judged(
                 f"duration of the stratum corneum effect of {recipe.inci} vesicles",
                 on_skin.DURATION,
@@ -123,15 +122,7 @@ class Vesicle:
             ),
             surface_peak=free,
             protection=_protection(state, active, free),
-            findings=judge(
-                state,
-                share,
-                active=_shown(active),
-                partition=partition,
-                free=free,
-                loosening=loosening,
-                subject=(material.key,),
-            ),
+            findings=carried_findings(state, share, active, (material.key,)),
             sources=(
                 "dreier2016-liposomes",
                 "recall-bilayer-structure",
@@ -141,6 +132,22 @@ class Vesicle:
                 JUDGED,
             ),
         )
+
+
+def carried_findings(
+    state: VesicleState, share: float, active: Carried, subject: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    """Return the findings on one active in one vesicle formula."""
+    partition = active_partition(state, active)
+    return judge(
+        state,
+        share,
+        active=_shown(active),
+        partition=partition,
+        free=_free(state, partition, active),
+        loosening=_loosening(state, share),
+        subject=subject,
+    )
 
 
 def active_partition(state: VesicleState, active: Carried) -> Estimate:
