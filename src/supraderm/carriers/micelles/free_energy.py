@@ -40,6 +40,7 @@ METHYL_MASS = Constant(15.035, "g/mol", "enders1998", HowKnown.FITTED)
 OIL_TENSION = Coefficients([35.0, -325.0, -0.098], "mN/m", "enders1998")
 WATER_TENSION = Coefficients([72.0, -0.16], "mN/m", "enders1998")
 TENSION_MIXING = Constant(1.1, "1", "enders1998", HowKnown.FITTED)  # 2 psi, psi = 0.55
+LEAST_CHARGE = 1e-9
 MILLI = Constant(1e-3, "1", "codata2018")
 # relative permittivity of water: value at 273 K and decay, 1/K
 PERMITTIVITY = Coefficients([87.74, 0.0046, 273.0], "1", "nagarajan1991", HowKnown.PRIOR)
@@ -139,7 +140,7 @@ def inverse_debye_length(salt: ArrayLike, temperature: ArrayLike) -> Array:
 
 
 def ionic(
-    area: ArrayLike, curvature: ArrayLike, kappa: ArrayLike, charge: float, temperature: ArrayLike
+    area: ArrayLike, curvature: ArrayLike, kappa: ArrayLike, charge: ArrayLike, temperature: ArrayLike
 ) -> Array:
     """Return the electrostatic cost of charged heads beside each other, kT.
 
@@ -150,7 +151,7 @@ def ionic(
     curvature : array_like, 1/m
         2/R for a closed surface, 1/R for a cylinder, 0 for a plane, R at the charges.
     kappa : array_like, 1/m
-    charge : float
+    charge : array_like
         Net charge of the head, in elementary charges; its sign does not matter. Several charges, or part of
         one, are smeared: |z| heads of area a/|z| each.
 
@@ -159,21 +160,31 @@ def ionic(
     Poisson-Boltzmann on a curved surface, first order in curvature:
     2 [asinh(S/2) - (2/S)(q - 1) - (2 C/(kappa S)) ln((1 + q)/2)], q = sqrt(1 + (S/2)^2).
     """
-    z = abs(charge)
-    if z == 0:
-        return np.zeros(np.broadcast(area, curvature, kappa).shape)
-    thermal = BOLTZMANN * np.asarray(temperature, dtype=float)
-    permittivity = VACUUM_PERMITTIVITY * relative_permittivity(temperature)
-    kappa = np.asarray(kappa, dtype=float)
-    s = ELEMENTARY_CHARGE**2 * z / (permittivity * kappa * np.asarray(area, float) * thermal)
-    half = s / 2
+    z, half = _charge_density(area, kappa, charge, temperature)
     excess = half**2 / (1 + np.sqrt(1 + half**2))  # q - 1 without cancellation
-    bent = 2 * np.asarray(curvature, float) / (kappa * s) * np.log1p(excess / 2)
+    bent = np.asarray(curvature, float) / (np.asarray(kappa, float) * half) * np.log1p(excess / 2)
     return z * 2 * (np.arcsinh(half) - excess / half - bent)
 
 
+def ionic_slope(area: ArrayLike, kappa: ArrayLike, charge: ArrayLike, temperature: ArrayLike) -> Array:
+    """Return how the electrostatic cost of a plane changes with the logarithm of the ions in water, kT."""
+    z, half = _charge_density(area, kappa, charge, temperature)
+    return -z * half / (1 + np.sqrt(1 + half**2))
+
+
+def _charge_density(
+    area: ArrayLike, kappa: ArrayLike, charge: ArrayLike, temperature: ArrayLike
+) -> tuple[Array, Array]:
+    """Return |z| and S/2, a dimensionless surface charge, never quite 0."""
+    z = np.abs(np.asarray(charge, dtype=float))
+    thermal = BOLTZMANN * np.asarray(temperature, dtype=float)
+    permittivity = VACUUM_PERMITTIVITY * relative_permittivity(temperature)
+    screened = permittivity * np.asarray(kappa, float) * np.asarray(area, float) * thermal
+    return z, ELEMENTARY_CHARGE**2 * np.maximum(z, LEAST_CHARGE) / (2 * screened)
+
+
 def dipole(
-    area: ArrayLike, radius: ArrayLike, distance: float, separation: float, temperature: ArrayLike
+    area: ArrayLike, radius: ArrayLike, distance: ArrayLike, separation: ArrayLike, temperature: ArrayLike
 ) -> Array:
     """Return the electrostatic cost of parallel dipoles (zwitterionic heads), kT.
 
@@ -183,9 +194,9 @@ def dipole(
         Surface per molecule at the inner charge.
     radius : array_like, m
         Of the core; inf for a plane.
-    distance : float, m
+    distance : array_like, m
         Of the inner charge from the core.
-    separation : float, m
+    separation : array_like, m
         Between the two charges; 0 for heads without a dipole.
 
     Notes
@@ -194,5 +205,6 @@ def dipole(
     """
     thermal = BOLTZMANN * np.asarray(temperature, dtype=float)
     permittivity = VACUUM_PERMITTIVITY * relative_permittivity(temperature)
+    separation = np.asarray(separation, float)
     plane = ELEMENTARY_CHARGE**2 * separation / (2 * permittivity * np.asarray(area, float) * thermal)
-    return plane / (1 + separation / (np.asarray(radius, dtype=float) + distance))
+    return plane / (1 + separation / (np.asarray(radius, dtype=float) + np.asarray(distance, float)))

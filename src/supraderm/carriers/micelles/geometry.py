@@ -85,7 +85,7 @@ def spheroid_area(minor: ArrayLike, major: ArrayLike) -> Array:
 
 @dataclass(frozen=True)
 class Globules:
-    """Closed cores of `number` tails each, all arrays of shape (n,).
+    """Closed cores of `number` tails each, arrays that broadcast.
 
     Parameters
     ----------
@@ -114,20 +114,15 @@ class Globules:
     packing: Array
 
 
-def globules(number: ArrayLike, volume: float, length: float, distance: float) -> Globules:
+def globules(number: ArrayLike, volume: ArrayLike, length: ArrayLike, distance: ArrayLike) -> Globules:
     """Return spheres while the radius is below the tail length, prolate spheroids above.
 
     Parameters
     ----------
-    number : array_like, shape (n,)
-    volume : float, m3
-        Of all tails of one molecule.
-    length : float, m
-        Of the stretched tail.
-    distance : float, m
-        Of the head's charge from the core.
+    number, volume, length, distance : array_like, 1, m3, m, m
+        Molecules; volume of all tails of one; stretched tail; distance of the head's charge from the core.
     """
-    g = np.asarray(number, dtype=float)
+    g, volume, length, distance = (np.asarray(x, float) for x in (number, volume, length, distance))
     core = g * volume
     equivalent = (3 * core / (4 * np.pi)) ** (1 / 3)
     radius = np.minimum(equivalent, length)
@@ -135,11 +130,6 @@ def globules(number: ArrayLike, volume: float, length: float, distance: float) -
     area = spheroid_area(radius, major) / g
     outer = spheroid_area(radius + distance, major + distance) / g
     return Globules(g, radius, major, area, outer, equivalent, volume / (area * radius))
-
-
-def largest_globule(volume: float, length: float) -> int:
-    """Return the aggregation number at which the spheroid reaches an axial ratio of 3."""
-    return int(LARGEST_AXIAL_RATIO * 4 * np.pi * length**3 / (3 * volume))
 
 
 def packing_parameter(volume: ArrayLike, area: ArrayLike, length: ArrayLike) -> Array:

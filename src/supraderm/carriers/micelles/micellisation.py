@@ -4,7 +4,7 @@ The monomer mole fraction X at which as many molecules are aggregated as free is
 concentration: sum_g g X_g = X with X_g = X^g exp(-g mu_g). All closed shapes from sphere to a spheroid of
 axial ratio 3 are summed; longer ones are spherocylinders (ladder model); a bilayer forms once X reaches
 exp(mu_bilayer). Monomer and added salt screen the charges, so X enters mu as well; the balance stays
-monotone in ln X and is solved by bisection.
+monotone in ln X and is solved by Newton's steps inside a bracket, for many systems at once.
 
 References
 ----------
@@ -15,84 +15,38 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.carriers.micelles import free_energy as fe
-from supraderm.carriers.micelles.geometry import (
-    Globules,
-    globules,
-    largest_globule,
-    packing_parameter,
-    tail_length,
-    tail_volume,
+from supraderm.carriers.micelles.amphiphile import Amphiphile, Head
+from supraderm.carriers.micelles.geometry import packing_parameter, tail_length, tail_volume
+from supraderm.carriers.micelles.systems import (
+    RADII,
+    SIZES,
+    WATER_MOLARITY,
+    Shapes,
+    Systems,
+    energies,
+    shapes,
+    systems,
 )
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
 
+__all__ = ["Amphiphile", "Head", "Micelle", "Micelles", "micellise", "micellise_many"]
+
 Array = NDArray[np.float64]
 Shape = Literal["sphere", "spheroid", "cylinder", "bilayer"]
+SHAPES: tuple[Shape, ...] = ("sphere", "spheroid", "cylinder", "bilayer")
 
 ROOM_TEMPERATURE = Constant(298.15, "K", "supraderm-judgement", HowKnown.ASSUMED)
-WATER_MOLARITY = Constant(55.4e3, "mol/m**3", "nagarajan1991", HowKnown.PRIOR)
-# no core is thinner than this share of the stretched tail: fluid lamellae and rods are not, and in smaller
-# globules bulk hydrocarbon is no model of the inside
-THINNEST_CORE = Constant(0.6, "1", "recall-lamellar-thickness", HowKnown.PRIOR)
 LOWEST_LOG_FRACTION = Constant(-60.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A polar head.
-
-    Parameters
-    ----------
-    area : float, m2
-        Cross-section a_p.
-    shielded : float, m2
-        Core surface a_0 that it covers.
-    distance : float, m
-        Of its charge from the core, delta.
-    charge : float
-        Net, in elementary charges; need not be whole.
-    separation : float, m
-        Between the charges of a zwitterion; 0 for none.
-    """
-
-    area: float
-    shielded: float
-    distance: float
-    charge: float
-    separation: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Amphiphile:
-    """A surface-active molecule.
-
-    Parameters
-    ----------
-    tail_carbons : float
-        Of each tail, without an acyl carbonyl carbon; a mean for natural mixtures. 4 to 22.
-    head : Head
-    tails : int
-        1, or 2 for gemini and double-chain molecules.
-    cohesion : float, kT
-        Gain by hydrogen bonds between heads of an aggregate (beta sheets).
-    """
-
-    tail_carbons: float
-    head: Head
-    tails: int = 1
-    cohesion: float = 0.0
-
-    def __post_init__(self) -> None:
-        if not 4 <= self.tail_carbons <= 22:
-            raise InputError("tail_carbons", self.tail_carbons, "4 to 22 carbons")
-        if self.tails not in (1, 2):
-            raise InputError("tails", self.tails, "1 or 2")
+CLOSE = 1e-9
+ROUNDS = 80
+CHUNK = 64
+RODS, SHEETS = slice(SIZES, SIZES + RADII), slice(SIZES + RADII, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +60,8 @@ class Micelle:
         Of most of the aggregated molecules.
     aggregation_number : float
         Number average; inf for a bilayer.
+    size_spread : float
+        Standard deviation of the aggregation number over its mean; 0 for a bilayer.
     core_radius : float, m
         Radius, minor semi-axis, or half the thickness of a bilayer.
     area : float, m2
@@ -119,6 +75,7 @@ class Micelle:
     cmc: float
     shape: Shape
     aggregation_number: float
+    size_spread: float
     core_radius: float
     area: float
     packing: float
@@ -126,100 +83,124 @@ class Micelle:
 
 
 @dataclass(frozen=True)
-class _Candidates:
-    """Free energies of all shapes without the ionic part, and what the ionic part needs."""
+class Micelles:
+    """What forms in each of n systems; see `Micelle` for the fields that are not here.
 
-    shapes: Globules
+    Parameters
+    ----------
+    cmc, aggregation_number, size_spread, core_radius, area, packing, free_energy : ndarray, shape (n,)
+    shape : ndarray of int, shape (n,)
+        Place in SHAPES.
+    sizes, shares : ndarray, shape (n, SIZES)
+        Aggregation numbers of closed cores, and the share of aggregated molecules at each.
+    in_rods, in_sheets : ndarray, shape (n,)
+        Share of aggregated molecules in long rods and in bilayers.
+    """
+
+    cmc: Array
+    shape: NDArray[np.int_]
+    aggregation_number: Array
+    size_spread: Array
+    core_radius: Array
+    area: Array
+    packing: Array
+    free_energy: Array
+    sizes: Array
+    shares: Array
+    in_rods: Array
+    in_sheets: Array
+
+
+class _Logs(NamedTuple):
+    """ln(g X_g) of closed cores (n, SIZES) and of all rods (n,), both less ln X; mean size of rods; energies."""
+
     closed: Array
-    radii: Array
     rods: Array
-    sheets: Array
+    rod_number: Array
+    energy: Array
+    slope: Array
 
 
-class _Balance:
-    """The aggregates in equilibrium with a monomer fraction."""
-
-    def __init__(self, amphiphile: Amphiphile, temperature: float, salt: float) -> None:
-        self.amphiphile, self.temperature, self.salt = amphiphile, temperature, salt
-        self.volume = float(amphiphile.tails * tail_volume(amphiphile.tail_carbons, temperature))
-        self.length = float(tail_length(amphiphile.tail_carbons))
-        self.candidates = self._candidates()
-
-    def _bare(self, area: Array, radius: Array, stretch: Array | float, curved: Array | float) -> Array:
-        a, head, t = self.amphiphile, self.amphiphile.head, self.temperature
-        energy = (
-            a.tails * fe.transfer(a.tail_carbons, t)
-            + a.tails * fe.deformation(radius, a.tail_carbons, stretch)
-            + fe.interface(area, head.shielded, a.tail_carbons, t)
-            + fe.steric(area, head.area)
-            - a.cohesion
-        )
-        if head.separation:
-            energy = energy + fe.dipole(area, curved, head.distance, head.separation, t)
-        return energy
-
-    def _candidates(self) -> _Candidates:
-        largest = largest_globule(self.volume, self.length)
-        smallest = math.ceil(4 * np.pi * (THINNEST_CORE * self.length) ** 3 / (3 * self.volume))
-        shapes = globules(
-            np.arange(smallest, largest + 1),
-            self.volume,
-            self.length,
-            self.amphiphile.head.distance,
-        )
-        closed = self._bare(
-            shapes.area, shapes.radius, fe.GLOBULE_STRETCH * shapes.packing, shapes.equivalent_radius
-        )
-        radii = np.linspace(THINNEST_CORE * self.length, self.length, 81)
-        rods = self._bare(2 * self.volume / radii, radii, fe.CYLINDER_STRETCH, radii)
-        sheets = self._bare(self.volume / radii, radii, fe.BILAYER_STRETCH, np.full_like(radii, np.inf))
-        return _Candidates(shapes, closed, radii, rods, sheets)
-
-    def energies(self, log_fraction: float) -> tuple[Array, Array, Array]:
-        """Return free energies of closed shapes, rods and sheets at a monomer fraction, kT."""
-        c, head = self.candidates, self.amphiphile.head
-        if head.charge == 0:
-            return c.closed, c.rods, c.sheets
-        counter_ions = WATER_MOLARITY * math.exp(log_fraction) * abs(head.charge) + self.salt
-        kappa = fe.inverse_debye_length(counter_ions, self.temperature)
-        d, z, t = head.distance, head.charge, self.temperature
-        closed = fe.ionic(c.shapes.outer_area, 2 / (c.shapes.equivalent_radius + d), kappa, z, t)
-        rods = fe.ionic(2 * self.volume / c.radii * (1 + d / c.radii), 1 / (c.radii + d), kappa, z, t)
-        sheets = fe.ionic(self.volume / c.radii, 0.0, kappa, z, t)
-        return c.closed + closed, c.rods + rods, c.sheets + sheets
-
-    def logs(self, log_fraction: float) -> tuple[Array, float, float]:
-        """Return ln(g X_g) of closed shapes, of all rods, and the mean number of rods.
-
-        Rods need two half-globule ends, here the sphere of lowest free energy; the rest of a rod pays the
-        cylinder's. Both logs are inf where rods or sheets would grow without end.
-        """
-        closed, rods, sheets = self.energies(log_fraction)
-        g = self.candidates.shapes.number
-        cylinder = float(rods.min())
-        step = log_fraction - cylinder
-        if step >= 0 or log_fraction >= float(sheets.min()):
-            return np.log(g) + g * (log_fraction - closed), math.inf, math.inf
-        if math.isinf(cylinder):  # heads do not fit on a cylinder
-            return np.log(g) + g * (log_fraction - closed), -math.inf, 0.0
-        cap = int(np.argmin(closed))
-        cost = g[cap] * (closed[cap] - cylinder)
-        first = g[-1] + 1
-        odds = math.exp(step)
+def _logs(of: Systems, made: Shapes, x: Array) -> _Logs:
+    energy, slope = energies(of, made, x)
+    closed, rods = energy[:, :SIZES], energy[:, RODS]
+    number = made.number
+    terms = np.log(number) + made.log_weight + number * (x[:, None] - closed) - x[:, None]
+    cylinder, sheet = rods.min(axis=1), energy[:, SHEETS].min(axis=1)
+    step = x - cylinder
+    beyond = (step >= 0) | (x >= sheet)
+    cap = np.argmin(closed, axis=1)
+    row = np.arange(len(x))
+    # rods need two half-globule ends, here the closed core of lowest free energy; the rest pays the cylinder's
+    with np.errstate(invalid="ignore"):
+        cost = number[row, cap] * (closed[row, cap] - cylinder)
+        first, odds = number[:, -1] + 1, np.exp(np.where(beyond, -1.0, step))
         mean = first + odds / (1 - odds)
-        return (
-            np.log(g) + g * (log_fraction - closed),
-            first * step - cost + math.log(mean / (1 - odds)),
-            mean,
-        )
+        in_rods = first * step - cost + np.log(mean / (1 - odds)) - x
+    in_rods = np.where(beyond, np.inf, np.where(np.isinf(cylinder), -np.inf, in_rods))
+    return _Logs(terms, in_rods, np.where(beyond, np.inf, mean), energy, slope)
 
-    def surplus(self, log_fraction: float) -> float:
-        """Return ln(aggregated over free); it rises with the monomer fraction."""
-        closed, rods, _ = self.logs(log_fraction)
-        if math.isinf(rods):
-            return math.inf
-        top = max(float(closed.max()), rods)
-        return top + math.log(np.exp(closed - top).sum() + math.exp(rods - top)) - log_fraction
+
+def _surplus(of: Systems, made: Shapes, x: Array) -> tuple[Array, Array]:
+    """Return ln(aggregated over free), and its slope with ln X."""
+    logs = _logs(of, made, x)
+    open_ = np.isfinite(logs.rods) | (logs.rods < 0)
+    rods = np.where(open_, logs.rods, 0.0)
+    top = np.maximum(logs.closed.max(axis=1), rods)
+    share, in_rods = np.exp(logs.closed - top[:, None]), np.exp(rods - top)
+    total = share.sum(axis=1) + in_rods
+    best = np.argmin(logs.energy[:, RODS], axis=1) + SIZES
+    along = made.number * (1 - logs.slope[:, :SIZES])
+    grown = np.where(open_, logs.rod_number, 0.0) * (1 - logs.slope[np.arange(len(x)), best])
+    slope = ((share * along).sum(axis=1) + 2 * in_rods * np.where(in_rods > 0, grown, 0.0)) / total - 1
+    return np.where(open_, top + np.log(total), np.inf), slope
+
+
+def _balance(of: Systems, made: Shapes) -> Array:
+    """Return ln of the monomer fraction at which half is aggregated, shape (n,)."""
+    low = np.full(len(of), float(LOWEST_LOG_FRACTION))
+    high = np.zeros(len(of))
+    x = np.clip(made.bare.min(axis=1), low, high - 1)
+    active = np.arange(len(of))
+    part, shaped = of, made
+    for _ in range(ROUNDS):
+        at = x[active]
+        value, slope = _surplus(part, shaped, at)
+        above = value > 0
+        high[active] = np.where(above, at, high[active])
+        low[active] = np.where(above, low[active], at)
+        with np.errstate(invalid="ignore"):
+            step = at - value / np.maximum(slope, 1.0)
+        inside = np.isfinite(step) & (step > low[active]) & (step < high[active])
+        middle = (low[active] + high[active]) / 2
+        x[active] = np.where(inside, step, middle)
+        met = np.abs(value) < CLOSE
+        done = met | (high[active] - low[active] < CLOSE)
+        if done.any():
+            x[active[done]] = np.where(met, at, low[active])[done]
+            keep = ~done
+            active = active[keep]
+            if not len(active):
+                break
+            part = part.take(keep)
+            shaped = Shapes(*(getattr(shaped, name)[keep] for name in Shapes.__dataclass_fields__))
+    return np.where(np.isin(np.arange(len(of)), active), low, x)
+
+
+def micellise_many(of: Systems) -> Micelles:
+    """Return what forms in each system.
+
+    Raises
+    ------
+    InputError
+        When the heads of a system are too wide to fit on any aggregate, or its water is outside 283 to 343 K and
+        0 to 1000 mol/m3.
+    """
+    _check(of)
+    parts = [_some(of.take(slice(start, start + CHUNK))) for start in range(0, len(of), CHUNK)]
+    return Micelles(
+        *(np.concatenate([getattr(p, name) for p in parts]) for name in Micelles.__dataclass_fields__)
+    )
 
 
 def micellise(amphiphile: Amphiphile, *, temperature: float = ROOM_TEMPERATURE, salt: float = 0.0) -> Micelle:
@@ -231,7 +212,7 @@ def micellise(amphiphile: Amphiphile, *, temperature: float = ROOM_TEMPERATURE, 
     temperature : float, K
         283 to 343.
     salt : float, mol/m3
-        Monovalent salt beside the amphiphile's own counter-ions, 0 to 1000.
+        Monovalent salt of the amphiphile's counter-ion, beside its own, 0 to 1000.
 
     Raises
     ------
@@ -247,44 +228,68 @@ def micellise(amphiphile: Amphiphile, *, temperature: float = ROOM_TEMPERATURE, 
     >>> round(m.cmc, 1), m.shape
     (7.4, 'spheroid')
     """
-    if not 283 <= temperature <= 343:
-        raise InputError("temperature", temperature, "283 to 343 K")
-    if not 0 <= salt <= 1000:
-        raise InputError("salt", salt, "0 to 1000 mol/m3")
-    balance = _Balance(amphiphile, float(temperature), float(salt))
-    if not np.isfinite(balance.candidates.closed).any():
-        raise InputError("head.area", amphiphile.head.area, "an area that fits on a closed aggregate")
-    low, high = float(LOWEST_LOG_FRACTION), 0.0
-    for _ in range(60):  # halves 60 kT down to round-off
-        middle = (low + high) / 2
-        low, high = (low, middle) if balance.surplus(middle) > 0 else (middle, high)
-    return _describe(balance, low)
+    found = micellise_many(systems([amphiphile], temperature, salt))
+    return Micelle(
+        float(found.cmc[0]),
+        SHAPES[int(found.shape[0])],
+        *(
+            float(getattr(found, name)[0])
+            for name in ("aggregation_number", "size_spread", "core_radius", "area", "packing", "free_energy")
+        ),
+    )
 
 
-def _describe(balance: _Balance, log_fraction: float) -> Micelle:
-    closed_energy, rod_energy, sheet_energy = balance.energies(log_fraction)
-    closed, rods, rod_number = balance.logs(log_fraction)
-    c = balance.candidates
-    aggregated = np.exp(closed - log_fraction)
-    in_rods = math.exp(rods - log_fraction)
+def _check(of: Systems) -> None:
+    for value in of.temperature[(of.temperature < 283) | (of.temperature > 343)]:
+        raise InputError("temperature", float(value), "283 to 343 K")
+    for value in of.salt[~((of.salt >= 0) & (of.salt <= 1000))]:
+        raise InputError("salt", float(value), "0 to 1000 mol/m3")
+
+
+def _some(of: Systems) -> Micelles:
+    made = shapes(of)
+    fits = np.isfinite(made.bare[:, :SIZES]).any(axis=1)
+    if not fits.all():
+        raise InputError("head.area", float(of.area[~fits][0]), "an area that fits on a closed aggregate")
+    return _describe(of, made, _balance(of, made))
+
+
+def _describe(of: Systems, made: Shapes, x: Array) -> Micelles:
+    logs = _logs(of, made, x)
+    row = np.arange(len(x))
+    aggregated, in_rods = np.exp(logs.closed), np.exp(np.minimum(logs.rods, 0.0))
     # a sheet takes what closed shapes and rods leave of the balance
-    in_sheets = max(0.0, 1.0 - float(aggregated.sum()) - in_rods)
-    lowest = float(min(closed_energy.min(), rod_energy.min(), sheet_energy.min()))
-    if in_sheets > 0.5:
-        shape: Shape = "bilayer" if sheet_energy.min() <= rod_energy.min() else "cylinder"
-        best = int(np.argmin(sheet_energy if shape == "bilayer" else rod_energy))
-        number, radius = math.inf, float(c.radii[best])
-        area = balance.volume / radius * (1 if shape == "bilayer" else 2)
-    elif in_rods > 0.5:
-        best = int(np.argmin(rod_energy))
-        shape, number, radius = "cylinder", rod_number, float(c.radii[best])
-        area = 2 * balance.volume / radius
-    else:
-        counts = aggregated / c.shapes.number
-        number = float(aggregated.sum() / counts.sum())
-        at = int(np.argmin(np.abs(c.shapes.number - number)))
-        radius, area = float(c.shapes.radius[at]), float(c.shapes.area[at])
-        shape = "sphere" if radius < balance.length else "spheroid"
-    packing = float(packing_parameter(balance.volume, area, balance.length))
-    cmc = float(WATER_MOLARITY) * math.exp(log_fraction)
-    return Micelle(cmc, shape, number, radius, area, packing, lowest)
+    in_sheets = np.maximum(0.0, 1.0 - aggregated.sum(axis=1) - in_rods)
+    rod, sheet = (np.argmin(logs.energy[:, part], axis=1) for part in (RODS, SHEETS))
+    rod, sheet = rod + SIZES, sheet + SIZES + RADII
+    flat = (in_sheets > 0.5) & (logs.energy[row, sheet] <= logs.energy[row, rod])
+    long = ~flat & ((in_sheets > 0.5) | (in_rods > 0.5))
+    counts = (aggregated / made.number).sum(axis=1)
+    mean = aggregated.sum(axis=1) / np.maximum(counts, np.finfo(float).tiny)
+    square = (aggregated * made.number).sum(axis=1) / np.maximum(counts, np.finfo(float).tiny)
+    wide = np.sqrt(np.maximum(square / np.maximum(mean, 1.0) ** 2 - 1, 0.0))
+    nearest = np.argmin(np.abs(made.number - mean[:, None]), axis=1)
+    place = np.select([flat, long], [sheet, rod], nearest)
+    radius, area = made.radius[row, place], made.area[row, place]
+    length = tail_length(of.carbons)
+    round_ = radius < length * (1 - CLOSE)
+    shape = np.select([flat, long, round_], [3, 2, 0], 1)
+    grown = np.where(in_sheets > 0.5, np.inf, logs.rod_number)
+    number = np.select([flat, long], [np.full(len(x), math.inf), grown], mean)
+    volume = of.tails * tail_volume(of.carbons, of.temperature)
+    whole = np.maximum(aggregated.sum(axis=1) + in_rods + in_sheets, np.finfo(float).tiny)
+    return Micelles(
+        cmc=WATER_MOLARITY * np.exp(x),
+        shape=shape,
+        aggregation_number=number,
+        # the sizes of rods fall off exponentially, so spread and mean are alike
+        size_spread=np.select([flat, long], [np.zeros(len(x)), np.ones(len(x))], wide),
+        core_radius=radius,
+        area=area,
+        packing=packing_parameter(volume, area, length),
+        free_energy=logs.energy.min(axis=1),
+        sizes=made.number,
+        shares=aggregated / whole[:, None],
+        in_rods=in_rods / whole,
+        in_sheets=in_sheets / whole,
+    )
