@@ -134,12 +134,14 @@ def _components(mol: Any, members: set[int]) -> list[set[int]]:
     return sorted(found, key=lambda piece: (-len(piece), min(piece)))
 
 
-def _longest_path(mol: Any, atoms: frozenset[int]) -> int:
+def _longest_chain(mol: Any, atoms: frozenset[int]) -> int:
+    """Return the carbons of the longest chain that starts where the tail hangs on its head."""
     from rdkit import Chem
 
     apart = Chem.GetDistanceMatrix(mol)
     rows = sorted(atoms)
-    return int(apart[np.ix_(rows, rows)].max()) + 1 if rows else 0
+    roots = [i for i in rows if any(n.GetIdx() not in atoms for n in mol.GetAtomWithIdx(i).GetNeighbors())]
+    return int(apart[np.ix_(roots or rows, rows)].max()) + 1
 
 
 def _tails(mol: Any) -> list[_Tail]:
@@ -154,7 +156,7 @@ def _tails(mol: Any) -> list[_Tail]:
             for bond in mol.GetBonds()
             if {bond.GetBeginAtomIdx(), bond.GetEndAtomIdx()} <= atoms
         )
-        chain = _longest_path(mol, atoms)
+        chain = _longest_chain(mol, atoms)
         rings = any(mol.GetAtomWithIdx(i).IsInRing() for i in atoms)
         carbons = (
             len(atoms) - ring + AROMATIC_RING * ring / 6
