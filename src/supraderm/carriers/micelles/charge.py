@@ -2,7 +2,8 @@
 
 References
 ----------
-rice2000-emboss (group pKa values); segment length of an extended peptide (recall-beta-rise).
+rice2000-emboss (group pKa values); segment length of an extended peptide and length of a
+side chain (recall-beta-rise).
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import Literal
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
 
+SIDE_CHAIN_REACH = Constant(0.5e-9, "m", "recall-beta-rise", HowKnown.PRIOR)
 RESIDUE_RISE = Constant(0.35e-9, "m", "recall-beta-rise", HowKnown.PRIOR)
 
+UNIFORM = Constant(12.0, "1", "codata2018")  # width squared over variance of a uniform layer
 CARBOXYL_END_PKA = Constant(3.6, "1", "rice2000-emboss", HowKnown.PRIOR)
 SIDE_CHAIN_PKA: dict[str, tuple[Literal["acid", "base"], Constant]] = {
     "K": ("base", Constant(10.8, "1", "rice2000-emboss", HowKnown.PRIOR)),
@@ -87,11 +90,23 @@ def net_charge(groups: Sequence[Group], ph: float) -> float:
     return sum(group.charge(ph) for group in groups)
 
 
+def _left(groups: Sequence[Group], ph: float) -> list[tuple[float, float]]:
+    """Return size and residue of the charges left when opposite ones cancel with their nearest neighbour."""
+    left = [[group.charge(ph), group.residue] for group in groups]
+    pairs = sorted(
+        ((abs(a[1] - b[1]), i, j) for i, a in enumerate(left) for j, b in enumerate(left) if a[0] > 0 > b[0]),
+    )
+    for _, positive, negative in pairs:
+        cancelled = min(left[positive][0], -left[negative][0])
+        left[positive][0] -= cancelled
+        left[negative][0] += cancelled
+    return [(abs(charge), residue) for charge, residue in left]
+
+
 def mean_residue(groups: Sequence[Group], ph: float) -> float:
     """Return how many residues from the tail the net charge sits on average.
 
-    Opposite charges cancel with their nearest neighbour first; what is left is averaged. Spreading several
-    charges over the corona this way lowers their repulsion.
+    Opposite charges cancel with their nearest neighbour first; what is left is averaged.
 
     Examples
     --------
@@ -103,13 +118,25 @@ def mean_residue(groups: Sequence[Group], ph: float) -> float:
     >>> round(mean_residue(groups_of("KTTKS", amide=True), 7.0), 1)
     1.5
     """
-    left = [[group.charge(ph), group.residue] for group in groups]
-    pairs = sorted(
-        ((abs(a[1] - b[1]), i, j) for i, a in enumerate(left) for j, b in enumerate(left) if a[0] > 0 > b[0]),
-    )
-    for _, positive, negative in pairs:
-        cancelled = min(left[positive][0], -left[negative][0])
-        left[positive][0] -= cancelled
-        left[negative][0] += cancelled
-    weight = sum(abs(charge) for charge, _ in left)
-    return sum(abs(charge) * residue for charge, residue in left) / weight if weight else 0.0
+    left = _left(groups, ph)
+    weight = sum(size for size, _ in left)
+    return sum(size * residue for size, residue in left) / weight if weight else 0.0
+
+
+def charge_reach(groups: Sequence[Group], ph: float) -> float:
+    """Return the thickness of the shell that the net charge fills, m: side chains, and residues in between.
+
+    A uniform shell with the standard deviation of the charges' places is as thick as sqrt(12) of it.
+
+    Examples
+    --------
+    >>> round(charge_reach(groups_of("KTTKS", amide=True), 7.0) * 1e9, 2)
+    2.32
+    """
+    left = _left(groups, ph)
+    weight = sum(size for size, _ in left)
+    if not weight:
+        return float(SIDE_CHAIN_REACH)
+    mean = sum(size * residue for size, residue in left) / weight
+    variance = sum(size * (residue - mean) ** 2 for size, residue in left) / weight
+    return float(SIDE_CHAIN_REACH + RESIDUE_RISE * (UNIFORM * variance) ** 0.5)

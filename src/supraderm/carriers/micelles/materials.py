@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from supraderm.carriers.micelles.charge import RESIDUE_RISE, Group, groups_of, mean_residue, net_charge
-from supraderm.carriers.micelles.micellisation import Amphiphile, Head
+from supraderm.carriers.micelles.amphiphile import Amphiphile, Head
+from supraderm.carriers.micelles.charge import (
+    RESIDUE_RISE,
+    Group,
+    charge_reach,
+    groups_of,
+    mean_residue,
+    net_charge,
+)
+from supraderm.carriers.micelles.strands import strand_energy
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.ingredients import Ingredient
@@ -17,9 +25,9 @@ NANOMETRE = Constant(1e-9, "m", "codata2018")
 # a mean charge below this is noise of the pKa values
 LEAST_CHARGE = Constant(0.02, "1", "supraderm-judgement", HowKnown.ASSUMED)
 # The peptide head constants were set on one acyl peptide that forms beta sheets, so its hydrogen bonds are in
-# them; another sequence may bind more or less: +-1 in log10 of the critical micelle concentration.
+# them; another sequence binds more or less by `strand_energy`, known to +-1 in log10 of the critical concentration.
 COHESION = Estimate(
-    "hydrogen bonds between acyl peptide heads, beyond palmitoyl pentapeptide-4",
+    "hydrogen bonds between acyl peptide heads, beyond those counted by residue",
     median=0.0,
     unit="1",
     how_known=HowKnown.PRIOR,
@@ -54,6 +62,8 @@ class Material:
         SD of log10 of the critical micelle concentration, for peptides without that of `COHESION`.
     how_known : HowKnown
     source : str
+    strands : float, kT
+        Hydrogen bonds of an acyl peptide beyond those of the reference peptide.
     """
 
     inci: str
@@ -68,6 +78,7 @@ class Material:
     spread: float
     how_known: HowKnown
     source: str
+    strands: float = 0.0
 
     def charge(self, ph: float) -> float:
         """Return the net charge of the head at a pH; 0 when it is negligible."""
@@ -82,8 +93,14 @@ class Material:
     def amphiphile(self, ph: float) -> Amphiphile:
         """Return the molecule as the free-energy model sees it at a pH."""
         distance = self.head.distance + RESIDUE_RISE * mean_residue(self.groups, ph)
-        head = Head(self.head.area, self.head.shielded, distance, self.charge(ph))
-        return Amphiphile(self.tail_carbons, head, self.tails, COHESION.median if self.is_peptide else 0.0)
+        charge = self.charge(ph)
+        # a single charge lies on the plane that the head was set with; a second one opens the corona
+        several = min(max(abs(charge) - 1, 0.0), 1.0) if self.is_peptide else 0.0
+        head = replace(
+            self.head, distance=distance, charge=charge, reach=several * charge_reach(self.groups, ph)
+        )
+        cohesion = COHESION.median + self.strands if self.is_peptide else 0.0
+        return Amphiphile(self.tail_carbons, head, self.tails, cohesion)
 
 
 def _groups(record: dict[str, Any]) -> tuple[Group, ...]:
@@ -126,6 +143,7 @@ def materials() -> dict[str, Material]:
             spread=record["spread"],
             how_known=HowKnown(record["how_known"]),
             source=record["source"],
+            strands=strand_energy(record["sequence"]) if "sequence" in record else 0.0,
         )
         for inci, record in table["materials"].items()
     }

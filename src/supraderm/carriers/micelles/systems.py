@@ -119,9 +119,7 @@ class Shapes:
     radius, area : ndarray, m and m2
         Radius, minor semi-axis or half thickness; core surface per molecule.
     outer, curvature : ndarray, m2 and 1/m
-        Where the charges sit.
-    middle : ndarray, m2
-        Surface per molecule in the middle of a corona of spread charges.
+        Where the charges sit, on average.
     bare : ndarray, kT
         Free energy without the part that depends on ions.
     """
@@ -132,7 +130,6 @@ class Shapes:
     area: Array
     outer: Array
     curvature: Array
-    middle: Array
     bare: Array
 
 
@@ -147,12 +144,10 @@ def shapes(of: Systems) -> Shapes:
     g = globules(number, volume, length, s.distance)
     thick = length * np.linspace(float(THINNEST_CORE), 1, RADII)
     rod, sheet = 2 * volume / thick, volume / thick
-    d, half = s.distance, s.distance + s.reach / 2
+    d = s.distance
     radius = np.hstack([g.radius, thick, thick])
     area = np.hstack([g.area, rod, sheet])
     outer = np.hstack([g.outer_area, rod * (1 + d / thick), sheet])
-    further = (g.equivalent_radius + half) / (g.equivalent_radius + d)
-    middle = np.hstack([g.outer_area * further**2, rod * (1 + half / thick), sheet])
     flat = np.zeros_like(thick)
     curvature = np.hstack([2 / (g.equivalent_radius + d), 1 / (thick + d), flat])
     stretch = np.hstack(
@@ -175,9 +170,7 @@ def shapes(of: Systems) -> Shapes:
     if len(long):
         round_ = np.arange(SIZES + 2 * RADII) < SIZES
         bare[long] += corona.chains(area[long], 1 / centre[long], round_, s.units[long], s.temperature[long])
-    return Shapes(
-        number, np.log(np.broadcast_to(weight, number.shape)), radius, area, outer, curvature, middle, bare
-    )
+    return Shapes(number, np.log(np.broadcast_to(weight, number.shape)), radius, area, outer, curvature, bare)
 
 
 def energies(of: Systems, made: Shapes, log_fraction: Array) -> tuple[Array, Array]:
@@ -195,9 +188,7 @@ def energies(of: Systems, made: Shapes, log_fraction: Array) -> tuple[Array, Arr
     slope = fe.ionic_slope(made.outer, kappa, s.charge, s.temperature)
     thick = np.flatnonzero((of.reach > 0) & (np.abs(of.charge) > 1))
     if len(thick):
-        filled, steep = corona.spread_charges(
-            made.middle[thick], s.reach[thick], ions[thick], s.charge[thick]
-        )
+        filled, steep = corona.spread_charges(made.outer[thick], s.reach[thick], ions[thick], s.charge[thick])
         lower = filled < cost[thick]
         cost[thick] = np.where(lower, filled, cost[thick])
         slope[thick] = np.where(lower, steep, slope[thick])
