@@ -169,6 +169,7 @@ def test_all_boards_are_listed(call):
     code, out, _ = call("validate", "--json")
     assert code == 0
     assert [record["board"] for record in json.loads(out)] == [
+        "cmc",
         "cosmetics-europe",
         "finite-dose",
         "kp",

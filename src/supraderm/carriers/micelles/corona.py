@@ -96,7 +96,7 @@ def chains(
     d = np.exp((low + high) / 2)
     volume = a * d * (1 + d * (bent + d * square))
     stretched = (d**2 / (segments * LATTICE**2) + 2 * np.sqrt(segments) * LATTICE / d - 3) / 2
-    coil = np.maximum(segments**1.5 * LATTICE**3, chain / FULLEST)
+    coil = np.maximum(np.sqrt(segments) ** 3 * LATTICE**3, chain / FULLEST)
     return _mixing(volume, chain, chi) + stretched - _mixing(coil, chain, chi)
 
 

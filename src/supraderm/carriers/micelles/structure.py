@@ -37,7 +37,7 @@ OXYETHYLENE_SHIELDED = Constant(0.21, "nm**2", "nagarajan1991", HowKnown.PRIOR)
 FEWEST_UNITS = 3
 SHORTEST, LONGEST = 7, 16
 INERT_IONS = frozenset({"[Na+]", "[K+]", "[Li+]", "[NH4+]", "[Cl-]", "[Br-]"})
-FEWEST, MOST = 4.0, 22.0
+FEWEST, MOST, RING_SIZE = 4, 22, 6
 LONG_TAIL = 5
 FEWEST_HYDROXYLS, MANY_HYDROXYLS = 3, 6
 LIKE_SUGARS = frozenset({"like glucoside", "like maltoside"})
@@ -159,7 +159,7 @@ def _tails(mol: Any) -> list[_Tail]:
         chain = _longest_chain(mol, atoms)
         rings = any(mol.GetAtomWithIdx(i).IsInRing() for i in atoms)
         carbons = (
-            len(atoms) - ring + AROMATIC_RING * ring / 6
+            len(atoms) - ring + AROMATIC_RING * ring / RING_SIZE
             if ring
             else chain + BRANCH_CARBON * (len(atoms) - chain)
         )
