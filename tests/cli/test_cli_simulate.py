@@ -58,7 +58,8 @@ def test_all_actives_are_followed_and_written(call, tmp_path):
     said = json.loads(out)
     folder = tmp_path / "runs" / "serum-simulation"
     assert {path.name for path in folder.iterdir()} == {
-        "amounts.csv", "layers.csv", "profile.csv", "result.json",
+        "amounts.csv", "layers.csv", "profile.csv", "result.json", "amounts-caffeine.svg", "amounts-kojic-acid.svg",
+        "profile-caffeine.svg", "profile-kojic-acid.svg",
     }  # fmt: skip
     assert [one["active"] for one in said["actives"]] == ["KOJIC ACID", "CAFFEINE"]
     assert all(one["balance_error"] < 1e-9 and one["error"] is None for one in said["actives"])

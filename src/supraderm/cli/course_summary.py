@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.cli.course_tables import MICROMOLAR, band
+from supraderm.cli.observations import Comparison
 from supraderm.cli.overlay import Compared
 from supraderm.cli.summary import percent
+from supraderm.cli.tape_strips import Strip
 from supraderm.delivery import DAY
 from supraderm.delivery.dataset import Arrays
 from supraderm.delivery.follow import Followed
@@ -31,7 +33,7 @@ def record(
     followed: Sequence[Followed],
     courses: Sequence[Arrays],
     formed: Sequence[Arrays],
-    compared: Sequence[Compared],
+    compared: Comparison,
 ) -> dict[str, Any]:
     """Return the summary as plain values for JSON."""
     return {
@@ -45,7 +47,8 @@ def record(
         "seed": worlds.seed,
         "actives": [_active(one, a) for one, a in zip(followed, courses, strict=True)],
         "metabolites": [_formed(a) for a in formed],
-        "overlay": [_sampling(one) for one in compared],
+        "overlay": [_sampling(one) for one in compared.samplings],
+        "strips": [_strip(one, one.observed) for one in compared.strips if isinstance(one.observed, Strip)],
     }
 
 
@@ -84,7 +87,7 @@ def lines(said: dict[str, Any], language: Language) -> Iterator[str]:
             if zh
             else f"    Basal layer: {free} uM free, last day's peak; rates are recalled or assumed, orders of magnitude"
         )
-    for one in said["overlay"]:
+    for one in (*said["overlay"], *said["strips"]):
         yield _compared(one, zh=zh)
     for name, path in said["files"].items():
         yield f"  {name}{'：' if zh else ': '}{path}"
@@ -122,6 +125,24 @@ def _sampling(one: Compared) -> dict[str, Any]:
         "time_h": one.observed.time_h,
         "observed_ug_cm2": one.observed.amount,
         "predicted_ug_cm2": {"median": one.median, "p05": one.p05, "p95": one.p95},
+        **_against(one),
+    }
+
+
+def _strip(one: Compared, strip: Strip) -> dict[str, Any]:
+    return {
+        "time_h": strip.time_h,
+        "from_um": strip.top_um,
+        "to_um": strip.bottom_um,
+        "unit": strip.unit,
+        "observed": strip.amount,
+        "predicted": {"median": one.median, "p05": one.p05, "p95": one.p95},
+        **_against(one),
+    }
+
+
+def _against(one: Compared) -> dict[str, Any]:
+    return {
         "fold_error": one.fold_error,
         "ratio": dict(zip(("median", "p05", "p95"), one.ratio, strict=True)) if one.ratio else None,
         "inside_90": one.inside,
@@ -142,12 +163,17 @@ def _books(active: dict[str, Any], *, zh: bool) -> str:
 
 
 def _compared(one: dict[str, Any], *, zh: bool) -> str:
-    predicted = _banded(one["predicted_ug_cm2"], significant)
-    time, observed = f"{one['time_h']:g} h", significant(one["observed_ug_cm2"])
+    of_strip = "unit" in one
+    predicted = _banded(one["predicted" if of_strip else "predicted_ug_cm2"], significant)
+    observed = significant(one["observed" if of_strip else "observed_ug_cm2"])
+    unit, where = "ug/cm2", f"{one['time_h']:g} h"
+    if of_strip:
+        unit = "% 剂量" if zh and one["unit"].startswith("%") else one["unit"]
+        where += f", {one['from_um']:.3g}-{one['to_um']:.3g} um"
     line = (
-        f"  {time}：实测 {observed} ug/cm2，预测 {predicted}"
+        f"  {where}：实测 {observed} {unit}，预测 {predicted}"
         if zh
-        else f"  {time}: {observed} ug/cm2 observed, {predicted} predicted"
+        else f"  {where}: {observed} {unit} observed, {predicted} predicted"
     )
     if one["fold_error"] is None:
         return line

@@ -1,10 +1,10 @@
-"""Amounts observed in a diffusion cell beside those predicted for the same times."""
+"""Amounts observed in the receptor of a diffusion cell beside those predicted for the same times."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from supraderm.cli.course_tables import MICROGRAM_PER_CM2, Columns, band
 from supraderm.delivery import HOUR
 from supraderm.delivery.dataset import Arrays
 from supraderm.errors import InputError
-from supraderm.validation.board import Row, number, read_rows, require
+from supraderm.validation.board import Row, number, require
 
 SECOND = 1 / HOUR  # in hours
 
@@ -36,18 +36,42 @@ class Observed:
     n: int | None
 
 
+class Found(Protocol):
+    """What a study found at one time."""
+
+    @property
+    def time_h(self) -> float:
+        """When."""
+        ...
+
+    @property
+    def amount(self) -> float:
+        """How much."""
+        ...
+
+    @property
+    def sd(self) -> float | None:
+        """With what standard deviation."""
+        ...
+
+    @property
+    def n(self) -> int | None:
+        """In how many."""
+        ...
+
+
 @dataclass(frozen=True)
 class Compared:
-    """One sampling beside its prediction.
+    """One observation beside its prediction.
 
     Parameters
     ----------
-    observed : Observed
-    median, p05, p95 : float, ug/cm2
-        Predicted.
+    observed : Found
+    median, p05, p95 : float
+        Predicted, in the unit of the observation.
     """
 
-    observed: Observed
+    observed: Found
     median: float
     p05: float
     p95: float
@@ -73,15 +97,14 @@ class Compared:
         return None if self.observed.amount == 0 else self.p05 <= self.observed.amount <= self.p95
 
 
-def read(path: Path, *, days: int) -> tuple[Observed, ...]:
-    """Read the table of a diffusion cell study: time_h, amount_ug_cm2, and perhaps sd and n.
+def samplings(rows: Sequence[Row], *, days: int) -> tuple[Observed, ...]:
+    """Read the rows of a diffusion cell study: time_h, amount_ug_cm2, and perhaps sd and n.
 
     Raises
     ------
     InputError
         Naming the row and column that cannot be used.
     """
-    rows = read_rows(path)
     require(rows, ["time_h", "amount_ug_cm2"])
     return tuple(_observed(row, place, 24.0 * days) for place, row in enumerate(rows, start=1))
 
@@ -115,19 +138,30 @@ def columns(compared: Sequence[Compared]) -> Columns:
     }
 
 
-def _observed(row: Row, place: int, longest: float) -> Observed:
-    def cell(name: str, allowed: str, *, least: float = 0.0, needed: bool = False) -> float | None:
-        text = row.get(name, "").strip()
-        value = number(text)
-        if (text or needed) and (value is None or value < least):
-            raise InputError(f"data[{place}].{name}", text, allowed)
-        return value
+def cell(
+    row: Row, place: int, name: str, allowed: str, *, least: float = 0.0, needed: bool = False
+) -> float | None:
+    """Return the number in a cell, None where an optional one is empty.
 
-    time = cell("time_h", "hours", needed=True)
-    amount = cell("amount_ug_cm2", "0 ug/cm2 or more", needed=True)
+    Raises
+    ------
+    InputError
+        Naming row and column where it is no number, too small, or missing though needed.
+    """
+    text = row.get(name, "").strip()
+    value = number(text)
+    if (text or needed) and (value is None or value < least):
+        raise InputError(f"data[{place}].{name}", text, allowed)
+    return value
+
+
+def _observed(row: Row, place: int, longest: float) -> Observed:
+    time = cell(row, place, "time_h", "hours", needed=True)
+    amount = cell(row, place, "amount_ug_cm2", "0 ug/cm2 or more", needed=True)
     if time is None or amount is None or not SECOND <= time <= longest:
         raise InputError(
             f"data[{place}].time_h", row["time_h"], f"above 0 and at most {longest:g} h (--days)"
         )
-    count = cell("n", "a whole number of cells, 1 or more", least=1)
-    return Observed(time, amount, cell("sd", "0 ug/cm2 or more"), None if count is None else round(count))
+    count = cell(row, place, "n", "a whole number of cells, 1 or more", least=1)
+    sd = cell(row, place, "sd", "0 ug/cm2 or more")
+    return Observed(time, amount, sd, None if count is None else round(count))

@@ -60,7 +60,11 @@ def simulate(
     ] = False,
     data: Annotated[
         Path | None,
-        typer.Option("--data", metavar="FILE", help="Amounts found in the receptor, CSV; with --in-vitro."),
+        typer.Option(
+            "--data",
+            metavar="FILE",
+            help="Amounts found in a receptor (with --in-vitro) or on tape strips, CSV.",
+        ),
     ] = None,
     form: Annotated[Literal["csv", "parquet"], typer.Option("--format", help="Of the tables.")] = "csv",
     check: Annotated[
@@ -78,9 +82,9 @@ def simulate(
 ) -> None:
     """Follow the actives of a product through skin and write amounts, layers and depth profiles."""
     from supraderm import formula
-    from supraderm.cli import course_summary, course_tables, folder, overlay
+    from supraderm.cli import course_pictures, course_summary, course_tables, folder, observations
     from supraderm.cli.progress import progress_bar
-    from supraderm.delivery import HOUR, Physics
+    from supraderm.delivery import Physics
     from supraderm.delivery.dataset import arrays, metabolites
     from supraderm.delivery.follow import follow, study_times
     from supraderm.evaluation.carried import carried_by
@@ -92,20 +96,17 @@ def simulate(
     made = formula.read_product(product)
     state = formula.state(made)
     keys = _chosen(made, state, active)
-    observed = () if data is None else overlay.read(data, days=days)
-    if observed and not in_vitro:
-        raise InputError("data", str(data), "amounts in the receptor of a diffusion cell, with --in-vitro")
-    if observed and len(keys) > 1:
-        raise InputError("active", None, f"one of {', '.join(keys)}, the one that --data was measured for")
     skin = _in_state(
         _skin(site, age, covered=occluded or made.use.occluded, in_vitro=in_vitro), barrier, temperature
     )
+    observed = observations.read(data, skin, days=days)
+    if data is not None and len(keys) > 1:
+        raise InputError("active", None, f"one of {', '.join(keys)}, the one that --data was measured for")
     physics = Physics(stratum_corneum=model, follicles=follicles, metabolism=not no_enzymes)
     if in_vitro:
         made = replace(made, use=replace(made.use, rub_off_half_life=None))
     schedule = _schedule(made.use, days, once=in_vitro or once, wash_after=wash_after)
-    # samplings to the second, so that none falls a rounding error beside another output
-    times = sorted({*study_times(days).tolist(), *(float(round(item.time_h * HOUR)) for item in observed)})
+    times = sorted({*study_times(days).tolist(), *observed.times()})
     drawn = Worlds(worlds, seed)
     target = out or Path("runs", f"{product.stem}-simulation")
     folder.check(target)
@@ -130,7 +131,7 @@ def simulate(
             )
         courses = [arrays(one) for one in found]
         formed = [one for each in found for one in metabolites(each)]
-        compared = overlay.compare(observed, courses[0]) if observed else ()
+        compared = observed.beside(courses[0])
         record = course_summary.record(
             made,
             skin,
@@ -143,8 +144,8 @@ def simulate(
         )
         with folder.appearing(target) as writing:
             course_tables.write([*courses, *formed], writing, form)
-            if compared:
-                course_tables.save(overlay.columns(compared), writing / f"overlay.{form}")
+            compared.write(writing, form)
+            course_pictures.draw(courses, skin, compared, writing, language)
             names = sorted(path.name for path in writing.iterdir())
             said = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
             (writing / folder.RESULT).write_text(said, encoding="utf-8")

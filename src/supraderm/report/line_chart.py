@@ -1,4 +1,4 @@
-"""Courses as one picture that stands by itself: medians as lines, intervals as bands, in SVG."""
+"""Courses as one picture that stands by itself: medians as lines, intervals as bands, observations as dots, in SVG."""
 
 from __future__ import annotations
 
@@ -47,6 +47,25 @@ class Series:
     high: Array | None = None
 
 
+@dataclass(frozen=True)
+class Dots:
+    """Observations, drawn in the ink of the course they belong to.
+
+    Parameters
+    ----------
+    of : int
+        Place of that course among the series.
+    x, y : ndarray, shape (points,)
+    sd : ndarray, shape (points,)
+        Half the length of the bar through each; 0 for none.
+    """
+
+    of: int
+    x: Array
+    y: Array
+    sd: Array
+
+
 def over_worlds(name: str, x: Array, values: Array) -> Series:
     """Return median and central 80 % interval of `values`, shape (points, worlds)."""
     low, median, high = np.quantile(values, [0.1, 0.5, 0.9], axis=1)
@@ -54,7 +73,13 @@ def over_worlds(name: str, x: Array, values: Array) -> Series:
 
 
 def line_chart(
-    title: str, description: str, axes: tuple[str, str], series: Sequence[Series], *, log: bool = False
+    title: str,
+    description: str,
+    axes: tuple[str, str],
+    series: Sequence[Series],
+    *,
+    log: bool = False,
+    dots: Sequence[Dots] = (),
 ) -> str:
     """Return a whole SVG file.
 
@@ -70,6 +95,8 @@ def line_chart(
         At most six; lines differ in colour and in dash.
     log : bool
         Whether the axis going up is logarithmic.
+    dots : sequence of Dots
+        Observations over the courses.
 
     Examples
     --------
@@ -79,7 +106,7 @@ def line_chart(
     """
     right = max(float(one.x.max()) for one in series)
     left = min(float(one.x.min()) for one in series)
-    low, high = _range(series, log=log)
+    low, high = _range([*series, *(_as_series(one) for one in dots)], log=log)
     ups = _decades(low, high) if log else _ticks(low, high)
     alongs = _ticks(left, right)
 
@@ -122,6 +149,14 @@ def line_chart(
                 stroke_dasharray=dash,
             )
         )
+    for one in dots:
+        ink = INKS[one.of]
+        tops, bottoms = up(one.y + one.sd), up(one.y - one.sd)
+        for x, y, top, bottom in zip(along(one.x), up(one.y), tops, bottoms, strict=True):
+            parts += [
+                svg.line(x, top, x, bottom, "bar", stroke=ink, stroke_width=1.5),
+                svg.element("circle", cx=x, cy=y, r=4.0, fill="#fff", stroke=ink, stroke_width=2),
+            ]
     parts.append(_legend(series))
     head = svg.element("title", title) + svg.element("desc", description)
     body = svg.element(
@@ -129,6 +164,10 @@ def line_chart(
         width=int(WIDTH), height=int(HEIGHT), style="background:#fff",
     )  # fmt: skip
     return f"{body}\n"
+
+
+def _as_series(dots: Dots) -> Series:
+    return Series("", dots.x, dots.y, np.maximum(dots.y - dots.sd, 0), dots.y + dots.sd)
 
 
 def _legend(series: Sequence[Series]) -> Markup:
