@@ -72,3 +72,19 @@ def test_an_unknown_carrier_names_the_nearest(call):
     code, _, err = call("show", "carrier", "micele")
     assert code == 2
     assert "micelle" in err
+
+
+def test_an_active_brings_release_curves_and_the_warning_that_it_is_held_back(call):
+    code, out, _ = call(*PAL_KTTKS, "--active", "retinol", "--json", "--lang", "en")
+    assert code == 0
+    found = json.loads(out)
+    assert found["active"]["free_share"]["median"] < 0.1
+    assert found["curves"]["free_by_dilution"][0]["dilution"] == 1
+    assert "carriers.activity-lowered" in [finding["code"] for finding in found["findings"]]
+    assert found["peptide"]["half_life"]["unit"] == "s"
+
+
+def test_a_material_is_shown_in_chinese(call):
+    code, out, _ = call("show", "carrier", "micelle", "--material", "decyl glucoside", "--lang", "zh")
+    assert code == 0
+    assert "临界胶束浓度" in out

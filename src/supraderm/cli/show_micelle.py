@@ -21,6 +21,11 @@ def _yes(text: str) -> bool:
 
 OPTIONS = (
     Option(
+        "active",
+        Text("an active that it carries: name, CAS number or SMILES", "所载活性物：名称、CAS 号或 SMILES"),
+        str,
+    ),
+    Option(
         "tail",
         Text("acyl tail: C8 to C18, or Lau, Myr, Pal, Ste", "酰基尾链：C8 至 C18，或 Lau、Myr、Pal、Ste"),
         str,
@@ -48,6 +53,29 @@ OPTIONS = (
         "32",
     ),
 )
+LABELS = {
+    "cmc": Text("critical micelle concentration", "临界胶束浓度"),
+    "aggregation_number": Text("molecules per micelle", "聚集数"),
+    "core_radius": Text("core radius", "内核半径"),
+    "diameter": Text("diameter, heads counted", "直径（含头基）"),
+    "charge": Text("charge of the head", "头基净电荷"),
+    "core_share": Text("volume of cores", "内核体积分数"),
+    "dilution_reserve": Text("dilution at which micelles go", "胶束消失的稀释倍数"),
+    "chance": Text("chance that micelles form", "形成胶束的可能性"),
+    "half_life_free": Text("half-life of the free peptide in skin", "游离肽在皮肤中的半衰期"),
+    "protection": Text("longer by assembly, times", "组装后延长倍数"),
+    "half_life": Text("half-life of all peptide", "全部肽的半衰期"),
+    "partition": Text("partition, core over water", "内核/水分配系数"),
+    "free_share": Text("free share", "游离比例"),
+    "release_rate": Text("release rate", "释放速率"),
+    "in_sebum": Text("share taken up by sebum", "进入皮脂的比例"),
+    "sc_diffusion": Text("times diffusivity in stratum corneum", "角质层扩散系数倍数"),
+    "sc_partition": Text("times partition into stratum corneum", "角质层分配系数倍数"),
+    "follicle_share": Text("share of the dose in follicles", "毛囊内剂量比例"),
+    "follicle_depth": Text("depth in follicles", "毛囊内深度"),
+    "protection_hydrolysis": Text("slower hydrolysis, times", "水解减慢倍数"),
+    "protection_enzyme": Text("slower enzymes, times", "酶解减慢倍数"),
+}
 SHAPES = {
     "sphere": Text("sphere", "球形"),
     "spheroid": Text("short spheroid", "短椭球"),
@@ -57,39 +85,48 @@ SHAPES = {
 
 
 def answer(values: Mapping[str, Any]) -> Answer:
-    """Return what forms, and where.
+    """Return what forms, how far that holds, how long a peptide lasts, and what happens to an active.
 
     Raises
     ------
     InputError
-        If neither a peptide nor a material is given, or both.
+        If neither a peptide nor a material is given, or both; if the active has no structure.
     """
-    from supraderm.carriers.micelles.state import micelle_state
-    from supraderm.evidence import Estimate, HowKnown
+    from supraderm.carriers.micelles.account import Around, account
 
     material = _material(values)
-    state = micelle_state(
-        material,
-        values["share"] / 100,
-        ph=values["ph"],
-        ionic_strength=values["salt"],
-        temperature=values["temperature"] + KELVIN,
-    )
-    micelle = state.micelle
-    rows = [
-        Row("cmc", Text("critical micelle concentration", "临界胶束浓度"), state.cmc),
-        Row("shape", Text("shape", "形状"), SHAPES[micelle.shape]),
-        Row(
-            "core_radius",
-            Text("core radius", "内核半径"),
-            Estimate("core radius", micelle.core_radius, "m", HowKnown.PREDICTED, "nagarajan1991", 0.1),
-        ),
-        Row("core_share", Text("volume of cores", "内核体积分数"), state.core),
+    around = Around(values["share"] / 100, values["ph"], values["salt"], values["temperature"] + KELVIN)
+    active = _active(values["active"]) if values["active"] else None
+    found = account(material, around, active)
+    micelle = (Row("shape", Text("shape", "形状"), SHAPES[found.shape]), *_rows(found.micelle))
+    sections = [
+        Section("micelle", Text("What forms", "形成什么"), micelle),
+        Section("stability", Text("How far it holds", "稳定范围"), _rows(found.stability)),
     ]
-    return Answer(
-        Text(f"{material.name.en} micelles", f"{material.name.zh}胶束"),
-        (Section("micelle", Text("What forms", "形成什么"), tuple(rows)),),
-    )
+    if found.peptide:
+        sections.append(
+            Section("peptide", Text("How long the peptide lasts", "肽的存续时间"), _rows(found.peptide))
+        )
+    if found.active:
+        sections.append(
+            Section("active", Text("What it does to the active", "对活性物的影响"), _rows(found.active))
+        )
+    findings = found.effects.findings if found.effects else ()
+    title = Text(f"{material.name.en} micelles", f"{material.name.zh}胶束")
+    return Answer(title, tuple(sections), findings, {"curves": found.curves})
+
+
+def _rows(estimates: Mapping[str, Any]) -> tuple[Row, ...]:
+    return tuple(Row(key, LABELS[key], value) for key, value in estimates.items())
+
+
+def _active(name: str) -> Any:
+    from supraderm.evaluation.carried import CarriedActive
+    from supraderm.ingredients import identify
+    from supraderm.molecules import descriptors, log_kow
+
+    molecule = identify(name).molecule
+    return CarriedActive(molecule.name, log_kow(molecule), float(descriptors(molecule).molar_mass))
 
 
 def _material(values: Mapping[str, Any]) -> Any:

@@ -16,6 +16,7 @@ from supraderm.carriers.micelles.charge import (
     mean_residue,
     net_charge,
 )
+from supraderm.carriers.micelles.geometry import tail_volume
 from supraderm.carriers.micelles.strands import strand_energy
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
@@ -62,8 +63,8 @@ class Material:
         SD of log10 of the critical micelle concentration, for peptides without that of `COHESION`.
     how_known : HowKnown
     source : str
-    strands : float, kT
-        Hydrogen bonds of an acyl peptide beyond those of the reference peptide.
+    sequence : str
+        Of an acyl peptide, one-letter codes; empty for others.
     """
 
     inci: str
@@ -78,7 +79,7 @@ class Material:
     spread: float
     how_known: HowKnown
     source: str
-    strands: float = 0.0
+    sequence: str = ""
 
     def charge(self, ph: float) -> float:
         """Return the net charge of the head at a pH; 0 when it is negligible."""
@@ -90,6 +91,10 @@ class Material:
         """Whether heads may bind each other as beta sheets do."""
         return self.family == "acyl peptide"
 
+    def tail_volume(self, temperature: float) -> float:
+        """Return the volume of the tails of one molecule, m3."""
+        return float(self.tails * tail_volume(self.tail_carbons, temperature))
+
     def amphiphile(self, ph: float) -> Amphiphile:
         """Return the molecule as the free-energy model sees it at a pH."""
         distance = self.head.distance + RESIDUE_RISE * mean_residue(self.groups, ph)
@@ -99,7 +104,7 @@ class Material:
         head = replace(
             self.head, distance=distance, charge=charge, reach=several * charge_reach(self.groups, ph)
         )
-        cohesion = COHESION.median + self.strands if self.is_peptide else 0.0
+        cohesion = COHESION.median + strand_energy(self.sequence) if self.is_peptide else 0.0
         return Amphiphile(self.tail_carbons, head, self.tails, cohesion)
 
 
@@ -143,7 +148,7 @@ def materials() -> dict[str, Material]:
             spread=record["spread"],
             how_known=HowKnown(record["how_known"]),
             source=record["source"],
-            strands=strand_energy(record["sequence"]) if "sequence" in record else 0.0,
+            sequence=record.get("sequence", ""),
         )
         for inci, record in table["materials"].items()
     }

@@ -27,6 +27,7 @@ from supraderm.ingredients import Ingredient, catalogue
 
 JUDGED = "supraderm-judgement"
 PARTITION_SOURCE = "recall-micelle-partition"
+CHARGED = Constant(0.5, "1", JUDGED, HowKnown.ASSUMED)
 SIZE_SPREAD = Constant(0.15, "1", JUDGED, HowKnown.ASSUMED)  # of core radius squared times diffusivity
 
 TITLE = Text("Peptide and amino acid micelles", "多肽与氨基酸胶束")
@@ -88,66 +89,101 @@ class PeptideMicelle:
         temperature: float,
     ) -> CarrierEffects:
         """Return what the micelles do to one active in one formula; see :class:`Platform`."""
-        known = find_material(material)
-        state = micelle_state(known, share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
-        partition = _partition(known, active)
-        free = _free(state, partition, active)
-        loosening = _loosening(state)
-        return CarrierEffects(
-            carrier=self.name,
-            label=Text(f"{known.name.en} micelles", f"{known.name.zh}胶束"),
-            phase_volume=state.core,
-            partition=partition,
-            release_rate=_release(state, partition, active),
-            sc_partition=_prior(
-                f"stratum corneum partition multiplier under {known.inci}", 1.0, priors.QUIET_SPREAD
-            ),
-            sc_diffusion=loosening,
-            sc_duration=_prior(
-                f"duration of the stratum corneum effect of {known.inci}",
-                priors.LOOSENING_DURATION,
-                priors.DURATION_SPREAD,
-                unit="s",
-            ),
-            follicle_share=Estimate(
-                f"follicle share of the dose, {known.inci} micelles",
-                float(priors.FOLLICLE_SHARE),
-                "1",
-                HowKnown.PRIOR,
-                priors.FOLLICLE_SHARE.source,
-                spread=float(priors.FOLLICLE_SHARE_SPREAD),
-                distribution="logit",
-            ),
-            follicle_depth=_prior(
-                f"follicle depth reached, {known.inci} micelles",
-                priors.FOLLICLE_DEPTH,
-                priors.FOLLICLE_DEPTH_SPREAD,
-                unit="m",
-            ),
-            surface_peak=free,
-            protection=_protection(known, active, free),
-            findings=judge(
-                state,
-                share,
-                active=_shown(active),
-                partition=partition,
-                free=free,
-                loosening=loosening,
-                subject=(material.key,),
-            ),
-            sources=tuple(
-                sorted(
-                    {
-                        known.source,
-                        state.cmc.source,
-                        PARTITION_SOURCE,
-                        "moore2003-sds",
-                        "morris2019-surfactants",
-                        JUDGED,
-                    }
-                )
-            ),
+        return effects_of(
+            find_material(material),
+            share,
+            active,
+            ph=ph,
+            ionic_strength=ionic_strength,
+            temperature=temperature,
+            subject=(material.key,),
         )
+
+
+def effects_of(
+    known: Material,
+    share: float,
+    active: Carried,
+    *,
+    ph: float,
+    ionic_strength: float,
+    temperature: float,
+    subject: tuple[str, ...] = (),
+) -> CarrierEffects:
+    """Return what the micelles of any material do to one active, a designed peptide too; see :class:`Platform`."""
+    state = micelle_state(known, share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
+    partition = _partition(known, active)
+    free = _free(state, partition, active)
+    loosening = _loosening(state)
+    return CarrierEffects(
+        carrier="peptide-micelle",
+        label=Text(f"{known.name.en} micelles", f"{known.name.zh}胶束"),
+        phase_volume=state.core,
+        partition=partition,
+        release_rate=_release(state, partition, active),
+        sc_partition=_unless_absent(
+            state, f"stratum corneum partition multiplier under {known.inci}", 1.0, priors.QUIET_SPREAD
+        ),
+        sc_diffusion=loosening,
+        sc_duration=_prior(
+            f"duration of the stratum corneum effect of {known.inci}",
+            priors.LOOSENING_DURATION,
+            priors.DURATION_SPREAD,
+            unit="s",
+        ),
+        follicle_share=_follicles(state),
+        follicle_depth=_prior(
+            f"follicle depth reached, {known.inci} micelles",
+            priors.FOLLICLE_DEPTH,
+            priors.FOLLICLE_DEPTH_SPREAD,
+            unit="m",
+        ),
+        surface_peak=free,
+        protection=_protection(known, active, free),
+        findings=judge(
+            state,
+            share,
+            active=_shown(active),
+            partition=partition,
+            free=free,
+            loosening=loosening,
+            subject=subject,
+        ),
+        sources=tuple(
+            sorted(
+                {
+                    known.source,
+                    state.cmc.source,
+                    PARTITION_SOURCE,
+                    "moore2003-sds",
+                    "morris2019-surfactants",
+                    JUDGED,
+                }
+            )
+        ),
+    )
+
+
+def _follicles(state: MicelleState) -> Estimate:
+    name = f"follicle share of the dose, {state.material.inci} micelles"
+    if state.concentration == 0:
+        return Estimate(name, 0.0, "1", HowKnown.PRIOR, priors.FOLLICLE_SHARE.source)
+    return Estimate(
+        name,
+        float(priors.FOLLICLE_SHARE),
+        "1",
+        HowKnown.PRIOR,
+        priors.FOLLICLE_SHARE.source,
+        spread=float(priors.FOLLICLE_SHARE_SPREAD),
+        distribution="logit",
+    )
+
+
+def _unless_absent(state: MicelleState, name: str, median: float, spread: float) -> Estimate:
+    """Return a multiplier, which is exactly 1 where no carrier material is there."""
+    if state.concentration == 0:
+        return Estimate(name, 1.0, "1", HowKnown.ASSUMED, JUDGED)
+    return _prior(name, median, spread)
 
 
 def _shown(active: Carried) -> Text:
@@ -206,10 +242,11 @@ def _release(state: MicelleState, partition: Estimate, active: Carried) -> Estim
 
 
 def _loosening(state: MicelleState) -> Estimate:
-    anionic = state.charge < 0 and state.forms
-    median, spread = priors.loosening(state.monomer if anionic else 0.0)
+    # single molecules of either charge enter and loosen lipid; nonionic and zwitterionic heads hardly do
+    charged = abs(state.charge) > CHARGED and state.forms
+    median, spread = priors.loosening(state.monomer if charged else 0.0)
     name = f"stratum corneum diffusion multiplier under {state.material.inci}"
-    return _prior(name, float(median), float(spread))
+    return _unless_absent(state, name, float(median), float(spread))
 
 
 def _protection(known: Material, active: Carried, free: Estimate) -> dict[str, Estimate]:

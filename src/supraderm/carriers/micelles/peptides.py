@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from supraderm.carriers.micelles.charge import AMINO_ACIDS, groups_of
 from supraderm.carriers.micelles.materials import Material, materials
-from supraderm.carriers.micelles.strands import strand_energy
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Constant, HowKnown, Text
 
@@ -144,5 +143,5 @@ def acyl_peptide(carbons: int, sequence: str, *, amide: bool = False) -> Materia
         spread=float(PEPTIDE_SPREAD),
         how_known=HowKnown.PREDICTED,
         source="nagarajan1991",
-        strands=strand_energy(folded),
+        sequence=folded,
     )

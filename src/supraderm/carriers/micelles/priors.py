@@ -18,7 +18,7 @@ from supraderm.evidence import Constant, HowKnown
 
 Array = NDArray[np.float64]
 
-# log10 of the largest multiplier on diffusivity, reached with many anionic single molecules
+# log10 of the largest multiplier on diffusivity, reached with many charged single molecules
 LARGEST_LOOSENING = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 # half of it: about the critical micelle concentration of sodium lauryl sulfate, a known skin irritant
 HALF_LOOSENING = Constant(8.0, "mol/m**3", "supraderm-judgement", HowKnown.ASSUMED)
@@ -41,7 +41,7 @@ WATERBORNE_LOSSES = ("hydrolysis", "enzyme")
 
 
 def loosening(monomer: ArrayLike) -> tuple[Array, Array]:
-    """Return what an anionic surfactant above its CMC multiplies stratum corneum diffusivity by.
+    """Return what a charged surfactant above its CMC multiplies stratum corneum diffusivity by.
 
     Parameters
     ----------
