@@ -247,6 +247,19 @@ def test_what_skin_makes_of_an_active_is_told_with_it(call, tmp_path):
         ("--wash-after", "30 h", "below the 12 h"),
         ("--wash-after", "15", "wash-after"),
         ("--sc-model", "wong", "did you mean 'wang'"),
+        ("--covered", "8 h", "0 h to 8 h"),
+        ("--covered", "8 h to 2 h", "in order"),
+        ("--covered", "0 h to 20 h", "12 h between applications"),
+        ("--every", "1.5 days", "whole days"),
+        ("--per-day", "9", "from 1 to 6"),
+        ("--dose", "2 mg", "dose"),
+        ("--dose", "900 mg/cm2", "at most 100 mg/cm2"),
+        ("--rub-off", "soon", "rub-off"),
+        ("--wash", "120 %", "0 % to 100 %"),
+        ("--stripped", "99 %", "at most 0.95"),
+        ("--sex", "femal", "did you mean 'female'"),
+        ("--skin-type", "drie", "did you mean 'dry'"),
+        ("--receptor", "5 mL/cm2", "--in-vitro"),
     ],
 )
 def test_states_that_cannot_be_are_named_in_one_line(call, option, value, named):
@@ -254,6 +267,58 @@ def test_states_that_cannot_be_are_named_in_one_line(call, option, value, named)
     assert (code, out) == (2, "")
     assert named in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_two_states_of_the_barrier_or_of_a_cover_contradict_each_other(call):
+    for extra, named in (
+        (["--stripped", "50 %", "--barrier", "aged"], "intact barrier"),
+        (["--occluded", "--covered", "0 h to 2 h"], "covered all the time"),
+    ):
+        code, out, err = call("serum.yaml", "--days", 1, *extra)
+        assert (code, out) == (2, "")
+        assert named in err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "named"),
+    [
+        ("--sampling", "10 %", "10 % every 2 h"),
+        ("--sampling", "120 % every 2 h", "at most 0.95"),
+        ("--receptor", "0 mL/cm2", "5 mL/cm2"),
+        ("--receptor-solubility", "-1 g/L", "above 0"),
+    ],
+)
+def test_receptors_that_cannot_be_are_named(call, option, value, named):
+    code, out, err = call(
+        "serum.yaml", "--days", 1, "--in-vitro", "--site", "heat-separated-epidermis", option, value
+    )
+    assert (code, out) == (2, "")
+    assert named in err
+
+
+def taken_up(call, *arguments, n=iter(range(99))):
+    code, out, err = call(
+        "serum.yaml", "--days", 1, "--active", "caffeine", "--json", "--out", f"t{next(n)}", *arguments
+    )
+    assert (code, err) == (0, "")
+    return json.loads(out)["actives"][0]["taken_up"]["median"]
+
+
+def test_the_use_can_be_changed_from_the_command_line(call):
+    usual = taken_up(call, "--once")
+    assert taken_up(call, "--once", "--rub-off", "none") > usual
+    assert taken_up(call, "--once", "--stripped", "60 %") > usual
+    assert taken_up(call, "--once", "--skin-type", "dry") > usual
+    assert taken_up(call, "--once", "--covered", "1 h to 12 h", "--dose", "1 mg/cm2", "--sex", "male") > 0
+    assert taken_up(call, "--per-day", 3, "--every", "1 day", "--wash", "50 %") > 0
+
+
+def test_a_receptor_that_dissolves_little_takes_little(call):
+    cell = "--in-vitro", "--site", "heat-separated-epidermis"
+    plain = taken_up(call, *cell, "--receptor", "1 mL/cm2")
+    full = taken_up(call, *cell, "--receptor", "1 mL/cm2", "--receptor-solubility", "0.001 g/L")
+    assert full < plain
+    assert taken_up(call, *cell, "--receptor", "1 mL/cm2", "--sampling", "20 % every 2 h") >= plain
 
 
 def test_rinsing_off_lowers_what_is_taken_up(call):

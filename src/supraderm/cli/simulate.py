@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from supraderm.cli.options import WORLDS, Json, Language, NumberOfWorlds, Seed
+from supraderm.cli.situation import INTACT
 from supraderm.errors import InputError, UnknownNameError
 
 if TYPE_CHECKING:
-    from supraderm.delivery import Schedule
-    from supraderm.formula import FormulaState, Product, Use
-    from supraderm.skin import Skin
+    from supraderm.formula import FormulaState, Product
 
 AGE = 35.0
 DAYS = 7
-LONGEST = 90
-INTACT = "intact"
+LONGEST = 365
 
 
 def simulate(
@@ -34,20 +32,65 @@ def simulate(
         str, typer.Option("--site", metavar="NAME", help="Body site; with --in-vitro, or a preparation.")
     ] = "cheek",
     age: Annotated[float, typer.Option("--age", metavar="YEARS", help="Age of the person.")] = AGE,
-    days: Annotated[int, typer.Option("--days", metavar="N", help="Days that are followed, 1 to 90.")] = DAYS,
+    days: Annotated[
+        int, typer.Option("--days", metavar="N", help="Days that are followed, 1 to 365.")
+    ] = DAYS,
     occluded: Annotated[bool, typer.Option("--occluded", help="Covered.")] = False,
     in_vitro: Annotated[
         bool,
         typer.Option("--in-vitro", help="On a diffusion cell: no vessels, no rub-off, one application."),
     ] = False,
     once: Annotated[bool, typer.Option("--once", help="One application instead of daily use.")] = False,
+    dose: Annotated[
+        str | None, typer.Option("--dose", metavar="AMOUNT", help='Of one application, "2 mg/cm2".')
+    ] = None,
+    per_day: Annotated[
+        int | None, typer.Option("--per-day", metavar="N", help="Applications a day, 1 to 6.")
+    ] = None,
+    every: Annotated[
+        str | None, typer.Option("--every", metavar="TIME", help='One day of use every "2 days".')
+    ] = None,
+    wash: Annotated[
+        str | None, typer.Option("--wash", metavar="SHARE", help='Washed off at a time, "90 %".')
+    ] = None,
     wash_after: Annotated[
         str | None,
         typer.Option("--wash-after", metavar="TIME", help='Rinsed off, "15 min" after each application.'),
     ] = None,
+    covered: Annotated[
+        str | None,
+        typer.Option("--covered", metavar="TIMES", help='Covered "0 h to 8 h" after each application.'),
+    ] = None,
+    rub_off: Annotated[
+        str | None, typer.Option("--rub-off", metavar="TIME", help='Half-life of rub-off, "4 h", or none.')
+    ] = None,
     barrier: Annotated[
         str, typer.Option("--barrier", metavar="NAME", help="intact, aged, atopic-like or reconstructed.")
     ] = INTACT,
+    stripped: Annotated[
+        str | None,
+        typer.Option(
+            "--stripped", metavar="SHARE", help='Of the stratum corneum, "50 %", by adhesive strips.'
+        ),
+    ] = None,
+    sex: Annotated[str | None, typer.Option("--sex", metavar="NAME", help="female or male.")] = None,
+    skin_type: Annotated[
+        str | None, typer.Option("--skin-type", metavar="NAME", help="dry, sensitive, oily or dark.")
+    ] = None,
+    receptor: Annotated[
+        str | None,
+        typer.Option("--receptor", metavar="VOLUME", help='Of the receptor, "5 mL/cm2"; with --in-vitro.'),
+    ] = None,
+    sampling: Annotated[
+        str | None,
+        typer.Option(
+            "--sampling", metavar="HOW", help='Taken and topped up, "10 % every 2 h"; with --in-vitro.'
+        ),
+    ] = None,
+    receptor_solubility: Annotated[
+        str | None,
+        typer.Option("--receptor-solubility", metavar="AMOUNT", help='Of the active in it, "0.1 g/L".'),
+    ] = None,
     temperature: Annotated[
         str | None, typer.Option("--temperature", metavar="TEMPERATURE", help='Of the surface, "37 degC".')
     ] = None,
@@ -82,7 +125,7 @@ def simulate(
 ) -> None:
     """Follow the actives of a product through skin and write amounts, layers and depth profiles."""
     from supraderm import formula
-    from supraderm.cli import course_pictures, course_summary, course_tables, folder, observations
+    from supraderm.cli import course_pictures, course_summary, course_tables, folder, observations, situation
     from supraderm.cli.progress import progress_bar
     from supraderm.delivery import Physics
     from supraderm.delivery.dataset import arrays, metabolites
@@ -96,16 +139,36 @@ def simulate(
     made = formula.read_product(product)
     state = formula.state(made)
     keys = _chosen(made, state, active)
-    skin = _in_state(
-        _skin(site, age, covered=occluded or made.use.occluded, in_vitro=in_vitro), barrier, temperature
+    use = situation.use_of(
+        made.use,
+        dose=dose,
+        per_day=1 if once or in_vitro else per_day,
+        every=every,
+        wash=wash,
+        wash_after=wash_after,
+        covered=covered,
+        occluded=occluded,
+        rub_off="none" if in_vitro else rub_off,
+    )
+    made = replace(made, use=use)
+    skin = situation.on_receptor(
+        situation.in_state(
+            situation.skin_of(site, age, covered=use.occluded, in_vitro=in_vitro),
+            barrier=barrier,
+            stripped=stripped,
+            temperature=temperature,
+            sex=sex,
+            skin_type=skin_type,
+        ),
+        volume=receptor,
+        sampling=sampling,
+        solubility=receptor_solubility,
     )
     observed = observations.read(data, skin, days=days)
     if data is not None and len(keys) > 1:
         raise InputError("active", None, f"one of {', '.join(keys)}, the one that --data was measured for")
     physics = Physics(stratum_corneum=model, follicles=follicles, metabolism=not no_enzymes)
-    if in_vitro:
-        made = replace(made, use=replace(made.use, rub_off_half_life=None))
-    schedule = _schedule(made.use, days, once=in_vitro or once, wash_after=wash_after)
+    schedule = situation.schedule_of(use, days, once=in_vitro or once)
     times = sorted({*study_times(days).tolist(), *observed.times()})
     drawn = Worlds(worlds, seed)
     target = out or Path("runs", f"{product.stem}-simulation")
@@ -174,40 +237,3 @@ def _chosen(product: Product, state: FormulaState, name: str | None) -> list[str
     if key not in followed:
         raise UnknownNameError("active", name, list(followed), what="active of the product")
     return [key]
-
-
-def _skin(name: str, age: float, *, covered: bool, in_vitro: bool) -> Skin:
-    from supraderm.skin import Skin, preparations, site, sites
-
-    if not in_vitro:
-        return Skin(site(name), occluded=covered, age=age)
-    prepared = preparations().get(name.strip().casefold())
-    if prepared:
-        return replace(prepared.skin(), occluded=covered, age=age)
-    try:
-        return Skin(site(name), "in vitro", occluded=covered, age=age)
-    except UnknownNameError:
-        raise UnknownNameError(
-            "site", name, [*sites(), *preparations()], what="site or preparation"
-        ) from None
-
-
-def _schedule(use: Use, days: int, *, once: bool, wash_after: str | None) -> Schedule:
-    from supraderm import units
-    from supraderm.delivery import Schedule
-
-    usual = Schedule.once(days) if once else Schedule(use.per_day, days, use.wash)
-    if wash_after is None:
-        return usual
-    return replace(usual, wash=use.wash, wash_after=units.parse(wash_after, "s", field="wash-after"))
-
-
-def _in_state(skin: Skin, barrier: str, temperature: str | None) -> Skin:
-    from supraderm import units
-    from supraderm.skin import barrier_state
-
-    if barrier != INTACT:
-        skin = replace(skin, barrier=barrier_state(barrier))
-    if temperature is not None:
-        skin = replace(skin, temperature=units.parse(temperature, "K", field="temperature"))
-    return skin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from supraderm import molecules
 from supraderm.carriers import CarrierEffects, SiteBinding
 from supraderm.delivery.acid_mantle import GRANULAR_PH
+from supraderm.delivery.cover import paused, wetted
 from supraderm.delivery.keratin import RELEASE, slow_keratin
 from supraderm.delivery.layers import HORNY, USUAL, has_gradient, horny_ph, layer_stack, shedding
 from supraderm.delivery.metabolism import Step, steps_from
@@ -120,31 +121,36 @@ def lay(
     recession = tuple(phase.recession for phase in state.phases if phase.recession)
     stack = layer_stack(known, skin, worlds, surface_loss=loss, physics=physics)
     bindings = tuple(_sites(binding, known, worlds) for binding in effects.bindings) if effects else ()
+    changes = _on_barrier(effects, worlds) if effects else ()
+    if schedule.covered and physics.hydration is None and skin.hydrated < 1:
+        wet = layer_stack(known, replace(skin, wetness=1.0), worlds, surface_loss=loss, physics=physics)
+        changes += wetted(stack, wet, schedule.covered)
     if physics.slow_keratin:
         stack, held = slow_keratin(stack, known, skin, worlds, ph=horny_ph(known, skin, worlds, physics))
         bindings += held
+    laid = _film(
+        state,
+        key,
+        known=known,
+        skin=skin,
+        worlds=worlds,
+        applied=applied,
+        loss=loss,
+        effects=effects,
+        physics=physics,
+    )
     return Application(
         solute=known,
         skin=skin,
         schedule=schedule,
         physics=physics,
         stack=stack,
-        film=_film(
-            state,
-            key,
-            known=known,
-            skin=skin,
-            worlds=worlds,
-            applied=applied,
-            loss=loss,
-            effects=effects,
-            physics=physics,
-        ),
+        film=paused(laid, schedule.covered) if schedule.covered else laid,
         dose=applied * active.concentration / known.molar_mass,
         applied=applied,
         rub_off=loss,
         follicle_share=worlds.draw(effects.follicle_share) if effects else np.zeros(worlds.n),
-        changes=_on_barrier(effects, worlds) if effects else (),
+        changes=changes,
         bindings=bindings,
         steps=steps,
         effects=effects,

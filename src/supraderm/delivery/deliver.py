@@ -57,7 +57,7 @@ def deliver(
     -------
     Exposure
     """
-    schedule = Schedule(product.use.per_day, days, product.use.wash)
+    schedule = Schedule.of(product.use, days)
     laid = lay(product, state, key, skin, worlds, schedule=schedule, effects=effects, physics=physics)
     first = [hours * HOUR for hours in FIRST_HOURS.values if hours * HOUR <= schedule.interval]
     last = schedule.day_times()

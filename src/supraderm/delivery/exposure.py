@@ -130,7 +130,7 @@ class Exposure:
 
     def absorbed_share(self) -> Array:
         """Return the share of all doses that vessels or the receptor took by the end, shape (worlds,)."""
-        total = self.dose * self.schedule.per_day * self.schedule.days
+        total = self.dose * self.schedule.starts().size
         return self._bucket("cleared")[-1] / total
 
     def balance_error(self) -> float:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
+from supraderm.formula import Use
 from supraderm.transport import Event
 
 Array = NDArray[np.float64]
@@ -34,6 +35,10 @@ class Schedule:
         Share of the film removed before each application but the first, or `wash_after` each one.
     wash_after : float or None, s
         A product that is rinsed off: time from each application to its washing, below the interval.
+    every : int
+        Days from one day of use to the next; 1 for daily use.
+    covered : tuple of float or None, s
+        The skin is covered from the first to the second of these times after each application, and open else.
 
     Raises
     ------
@@ -44,8 +49,16 @@ class Schedule:
     days: int
     wash: float
     wash_after: float | None = None
+    every: int = 1
+    covered: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
+        if not (isinstance(self.every, int) and self.every >= 1):
+            raise InputError("every", self.every, "a whole number of days, 1 or more")
+        if self.covered is not None and not 0 <= self.covered[0] < self.covered[1] <= self.interval:
+            said = " to ".join(f"{time / HOUR:g} h" for time in self.covered)
+            hours = self.interval / HOUR
+            raise InputError("covered", said, f"two times from 0 to the {hours:g} h between doses, in order")
         if self.wash_after is not None and not 0 < self.wash_after < self.interval:
             hours = self.interval / HOUR
             raise InputError(
@@ -53,6 +66,11 @@ class Schedule:
                 f"{self.wash_after / HOUR:g} h",
                 f"above 0 and below the {hours:g} h between doses",
             )
+
+    @classmethod
+    def of(cls, use: Use, days: int) -> Schedule:
+        """Return a product's use over `days`."""
+        return cls(use.per_day, days, use.wash, use.wash_after, use.every, use.covered)
 
     @classmethod
     def once(cls, days: int) -> Schedule:
@@ -74,8 +92,15 @@ class Schedule:
         return self.days * DAY
 
     def starts(self) -> Array:
-        """Return the times of the applications, s."""
-        return self.interval * np.arange(round(self.per_day * self.days), dtype=float)
+        """Return the times of the applications, s.
+
+        >>> (Schedule(2, 5, 0.9, every=3).starts() / HOUR).tolist()
+        [0.0, 12.0, 72.0, 84.0]
+        """
+        if self.every == 1:
+            return self.interval * np.arange(round(self.per_day * self.days), dtype=float)
+        day = self.interval * np.arange(round(self.per_day), dtype=float)
+        return (np.arange(0, self.days, self.every)[:, None] * float(DAY) + day).ravel()
 
     def events(self, dose: Array) -> tuple[Event, ...]:
         """Return applications and washings; `dose` is the amount per area of one of them, shape (lanes,)."""

@@ -47,6 +47,12 @@ class Use:
         First-order loss of what lies on the surface; None switches it off (Franz cells, patches).
     kind : str
         Product kind of the SCCS exposure table ("face cream").
+    every : int
+        Days from one day of use to the next.
+    wash_after : float or None, s
+        Rinsed off that long after each application; None when it stays on until the next one.
+    covered : tuple of float or None, s
+        Covered from the first to the second of these times after each application.
     """
 
     dose: Estimate
@@ -56,6 +62,9 @@ class Use:
     occluded: bool
     rub_off_half_life: Estimate | None
     kind: str = "face cream"
+    every: int = 1
+    wash_after: float | None = None
+    covered: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

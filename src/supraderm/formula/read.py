@@ -13,7 +13,16 @@ from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.formula.acidity import product_ph
 from supraderm.formula.product import CarrierLoad, Component, Product, Use
 from supraderm.formula.schema import BALANCE, is_balance, validate
-from supraderm.formula.use import AREA, DEFAULT_KIND, DEFAULT_PER_DAY, DOSE, RUB_OFF, usual_use
+from supraderm.formula.use import (
+    AREA,
+    DEFAULT_KIND,
+    DEFAULT_PER_DAY,
+    DOSE,
+    RUB_OFF,
+    span,
+    usual_use,
+    whole_days,
+)
 from supraderm.ingredients import Ingredient
 from supraderm.people_files import parse_yaml, read_text
 from supraderm.units import parse
@@ -144,6 +153,9 @@ def _use(use: Any) -> Use:
         wash=None if use.wash is None else parse(use.wash, "1", field="use.wash"),
         occluded=use.occluded,
         rub_off_half_life=rub_off,
+        every=1 if use.every is None else whole_days(use.every, field="use.every"),
+        wash_after=None if use.wash_after is None else parse(use.wash_after, "s", field="use.wash_after"),
+        covered=None if use.covered is None else span(use.covered, field="use.covered"),
     )
 
 

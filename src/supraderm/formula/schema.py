@@ -30,6 +30,9 @@ _ALLOWED = {
     "wash": 'a share such as "90 %"',
     "occluded": "true or false",
     "rub_off_half_life": 'a time such as "4 h", or "none"',
+    "every": 'days from one day of use to the next, such as "2 days"',
+    "wash_after": 'a time such as "15 min"',
+    "covered": 'two times after each application, such as "0 h to 8 h"',
     "kind": "a product kind of the SCCS exposure table",
     "carrier": "a mapping {platform: ..., material: ..., actives: [...]}",
     "platform": "the name of a carrier platform",
@@ -78,6 +81,9 @@ def models() -> dict[str, type[BaseModel]]:
         wash: str | float | None = None
         occluded: bool = False
         rub_off_half_life: str | Quantity | None = None
+        every: str | None = None
+        wash_after: str | None = None
+        covered: str | None = None
 
     class Carrier(Closed):
         platform: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown
 from supraderm.formula.kinds import exposure_kind
 from supraderm.formula.product import Use
+from supraderm.units import parse
 
 DOSE = Estimate(
     "applied dose",
@@ -37,6 +39,8 @@ RUB_OFF = Estimate(
     note="4 h on the face, 90 % within a factor 2.5; from 2 h found on uncovered forearms",
 )
 MOST_DOSE = Constant(1.0, "kg/m^2", "supraderm-judgement", HowKnown.ASSUMED)
+HOUR = Constant(3600.0, "s", "codata2018")
+DAY_HOURS = Constant(24.0, "1", "codata2018")
 DEFAULT_PER_DAY = 2
 DEFAULT_KIND = "face cream"
 WASH = Estimate(
@@ -87,6 +91,9 @@ def usual_use(
     wash: float | None = None,
     occluded: bool = False,
     rub_off_half_life: float | Estimate | None = RUB_OFF,
+    every: int = 1,
+    wash_after: float | None = None,
+    covered: tuple[float, float] | None = None,
 ) -> Use:
     """Return a use with defaults for what is left out.
 
@@ -104,6 +111,12 @@ def usual_use(
     occluded : bool
     rub_off_half_life : float (s), Estimate or None
         None switches rub-off off.
+    every : int
+        Days from one day of use to the next, 1 to 90.
+    wash_after : float (s), optional
+        Rinsed off that long after each application.
+    covered : tuple of float (s), optional
+        Covered from the first to the second of these times after each application.
 
     Returns
     -------
@@ -131,9 +144,11 @@ def usual_use(
         ),
         ("use.area", skin.median, skin.median <= 2, "above 0 and at most 2 m2"),
         ("use.wash", wash, 0 <= share <= 1, "0 % to 100 %"),
+        ("use.every", every, isinstance(every, int) and 1 <= every <= 90, "1 to 90 whole days"),
     ):
         if not fits:
             raise InputError(field, value, allowed)
+    _check_times(per_day, wash_after=wash_after, covered=covered, occluded=occluded)
     return Use(
         dose=amount,
         per_day=per_day,
@@ -142,7 +157,65 @@ def usual_use(
         occluded=occluded,
         rub_off_half_life=half_life,
         kind=row.key,
+        every=every,
+        wash_after=wash_after,
+        covered=covered,
     )
+
+
+def span(said: str, *, field: str) -> tuple[float, float]:
+    """Return the two times of a text such as "0 h to 8 h", s.
+
+    >>> span("30 min to 8 h", field="use.covered")
+    (1800.0, 28800.0)
+
+    Raises
+    ------
+    InputError
+    """
+    parts = [part.strip() for part in re.split(r"\bto\b|至|–", said)]
+    if len(parts) != 2:
+        raise InputError(field, said, 'two times after each application, such as "0 h to 8 h"')
+    first, second = (parse(part, "s", field=field) for part in parts)
+    return first, second
+
+
+def whole_days(said: str, *, field: str) -> int:
+    """Return the days of a text such as "2 days" or "1 week".
+
+    >>> whole_days("1 week", field="use.every")
+    7
+
+    Raises
+    ------
+    InputError
+    """
+    days = parse(said, "day", field=field)
+    if abs(days - round(days)) > 1e-9:
+        raise InputError(field, said, "whole days")
+    return round(days)
+
+
+def _check_times(
+    per_day: int, *, wash_after: float | None, covered: tuple[float, float] | None, occluded: bool
+) -> None:
+    between = DAY_HOURS * HOUR / per_day
+    allowed = f"above 0 and below the {DAY_HOURS / per_day:g} h between applications"
+    if wash_after is not None and not 0 < wash_after < between:
+        raise InputError("use.wash_after", f"{wash_after / HOUR:g} h", allowed)
+    if covered is None:
+        return
+    said = " to ".join(f"{time / HOUR:g} h" for time in covered)
+    if occluded:
+        raise InputError(
+            "use.covered", said, "nothing where occluded is true: then it is covered all the time"
+        )
+    if not 0 <= covered[0] < covered[1] <= between:
+        raise InputError(
+            "use.covered",
+            said,
+            f"two times from 0 to the {DAY_HOURS / per_day:g} h between applications, in order",
+        )
 
 
 def _estimate(field: str, default: Estimate, given: float | Estimate) -> Estimate:

@@ -77,6 +77,12 @@ def _use(use: Use) -> dict[str, Any]:
     content["occluded"] = use.occluded
     half_life = use.rub_off_half_life
     content["rub_off_half_life"] = "none" if half_life is None else _stated(half_life, RUB_OFF)
+    if use.every != 1:
+        content["every"] = f"{use.every} days"
+    if use.wash_after is not None:
+        content["wash_after"] = f"{use.wash_after!r} s"
+    if use.covered is not None:
+        content["covered"] = " to ".join(f"{time!r} s" for time in use.covered)
     return content
 
 
