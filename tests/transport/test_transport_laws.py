@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from transport_problems import HOUR, film, seeds, skin, still_film, uses
+from transport_problems import HOUR, film, moving, seeds, skin, still_film, uses
 
 from supraderm.transport import Event, Layer, LayerStack, simulate
 from supraderm.transport.problem import pose
@@ -19,6 +19,8 @@ ENGINES = ("exact layers", "implicit")
 def random_use(seed, *, lanes=5):
     rng = np.random.default_rng(seed)
     stack = skin(rng, lanes, bottom="sink" if rng.random() < 0.7 else "closed")
+    if rng.random() < 0.5:
+        stack = moving(rng, stack)
     events = uses(rng, lanes, int(rng.integers(1, 4)))
     times = np.unique(np.concatenate([rng.uniform(1, 24 * HOUR, 6), [24 * HOUR]]))
     flags = rng.random(3) < 0.7
@@ -69,7 +71,8 @@ def test_what_has_left_never_comes_back(seed):
     stack, times, use = random_use(seed)
     p = simulate(stack, times, engine="implicit", **use)
     for name in p.buckets:
-        if name in ("absorbed", "evaporated", "film loss", "washed off") or name.startswith("cleared:"):
+        gone = name in ("absorbed", "evaporated", "film loss", "washed off", "shed")
+        if gone or name.startswith("cleared:"):
             assert (np.diff(p.bucket(name), axis=0) >= -1e-11 * p.dosed[1:]).all(), name
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -48,6 +50,13 @@ def skin(rng, lanes, *, layers=3, cells=10, bottom="sink"):
         ),
         bottom,
     )
+
+
+def moving(rng, stack):
+    """The same layers, some lanes of all but the last moving up, from a crawl to far faster than diffusion."""
+    lanes = stack.lanes
+    speed = 10 ** rng.uniform(-12, -8, lanes) * (rng.random(lanes) < 0.8)
+    return replace(stack, layers=(*(replace(x, renewal=speed) for x in stack.layers[:-1]), stack.layers[-1]))
 
 
 def film(rng, lanes, *, dries=True, saturates=True, lays_down=True):

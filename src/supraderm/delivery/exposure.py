@@ -28,6 +28,7 @@ BUCKETS = (
     "converted",
     "evaporated",
     "rubbed off",
+    "shed",
     "washed off",
 )
 _LAYERS = {
@@ -47,7 +48,8 @@ _PARTS = {
     ),
     "converted": tuple(f"converted:{layer}" for layer in LIVING),
     "evaporated": ("evaporated",),
-    "rubbed off": ("film loss", "cleared:upper stratum corneum", "shed"),
+    "rubbed off": ("film loss", "cleared:upper stratum corneum"),
+    "shed": ("shed",),
     "washed off": ("washed off",),
 }
 

@@ -99,11 +99,13 @@ def layer_stack(
     )
     perfused = skin.setting == "in vivo" and physics.vessels
     vessels = tissue.clearance if perfused else 0.0
+    transit = shedding(skin, physics)
+    speed = draw.sc_thickness / worlds.draw(transit) if transit else none
 
     def horny(name: str, sc: SCProperties, share: float, cells: int, loss: ArrayLike) -> Layer:
         d = sc.diffusivity * np.asarray(sc_diffusion, float)
         k = sc.partition * np.asarray(sc_partition, float)
-        return Layer(name, draw.sc_thickness * share, d, k, np.asarray(loss) + none, cells)
+        return Layer(name, draw.sc_thickness * share, d, k, np.asarray(loss) + none, cells, renewal=speed)
 
     def living(
         name: str, thickness: ArrayLike, cells: int, *, cleared: ArrayLike = 0.0, grading: float = 1.0

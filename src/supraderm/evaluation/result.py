@@ -66,7 +66,7 @@ class ActiveResult:
         After the first application.
     buckets : tuple of str
         "film", "stratum corneum", "viable epidermis", "dermis", "follicles", "cleared", "converted",
-        "evaporated", "rubbed off"; disjoint, adding up to 1.
+        "evaporated", "rubbed off", "shed"; disjoint, adding up to 1.
     shares : ndarray, shape (n, buckets)
         Median share of the first dose (renormalised to add up to 1).
     profile_times : ndarray, shape (p,), s

@@ -77,9 +77,12 @@ class Conversion:
 
 @dataclass(frozen=True)
 class Binding:
-    """Reversible binding to a limited number of sites that do not move, in one layer (Langmuir).
+    """Reversible binding to a limited number of sites in one layer (Langmuir).
 
         db/dt = on u (capacity - b) - off b,    b* = capacity u / (off/on + u) at equilibrium.
+
+    In a layer that moves up, what is bound moves with it, into the layer above, where it comes free if there are
+    fewer sites, or off; what is bound in a layer that stays is not drawn into one that moves.
 
     Parameters
     ----------
@@ -134,7 +137,7 @@ class ReactiveProfiles:
         An output at the time of an event or of a change shows the state just before it.
     buckets : tuple of str
         "film", each layer's name (what is not bound), "bound:<layer>", "absorbed", "cleared:<layer>",
-        "converted:<layer>", "evaporated", "film loss", "washed off".
+        "converted:<layer>", "evaporated", "film loss", "washed off", "shed".
     amounts : ndarray, shape (times, species, buckets, lanes), amount/m2
     dosed : ndarray, shape (times, species, lanes), amount/m2
         Dosed so far, initial content included.

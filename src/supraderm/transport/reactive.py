@@ -43,11 +43,12 @@ CARD = ModelCard(
     version="1",
     scope="Amount and free concentration of a chain parent -> metabolite -> ... in a film and in layers below "
     "it, with first-order and saturable conversion, saturable reversible binding, and layers whose D and K "
-    "change for a while after each application. Not for reactions between two species of a chain, for a "
-    "species that turns back, for sites that species share, or for flow across the layers.",
+    "change for a while after each application, and layers that move up (renewal, shedding). Not for reactions "
+    "between two species of a chain, for a species that turns back, or for sites that species share.",
     equations="h K du/dt = g_above (u_above - u) - g_below (u - u_below) - k h K u - h R + h y R_before "
-    "- h db/dt, u = c/K, R = r K u + v u/(km + u), db/dt = on u (B - b) - off b; film as in the implicit "
-    "engine, one for each species. Backward Euler, Newton's method from below in each step; two halves "
+    "- h db/dt, u = c/K, R = r K u + v u/(km + u), db/dt = on u (B - b) - off b; film, moving layers and shedding "
+    "as in the implicit engine, a film for each species; what is bound is moved up after each step, by v b of the "
+    "cell below. Backward Euler, Newton's method from below in each step; two halves "
     "against one whole step for the error, their extrapolation where it leaves nothing negative.",
     inputs=(
         "chain [m, m2/s, 1, 1/s]: thickness, diffusivity, partition and clearance of each species and layer",
@@ -56,6 +57,7 @@ CARD = ModelCard(
         "changes [s, s, 1, 1]: start and stop since application, multipliers of diffusivity and partition",
         "film [m, s, amount/m3, m/s, 1/s]: as for the implicit engine",
         "events [s, amount/m2, 1]: time, dose of the first species, shares washed off",
+        "renewal [m/s]: speed at which each layer moves up",
         "tolerance [1]: distance of one step from its halves, as a share of what each species had",
     ),
     domain="Linear partitioning of what is unbound; properties constant in each layer between changes. A "

@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit
 
 from supraderm.transport.reactive_limit_kernel import extrapolate
-from supraderm.transport.reactive_step_kernel import euler
+from supraderm.transport.reactive_step_kernel import carry, euler, longest
 from supraderm.transport.step_kernel import inlined
 
 # sums keep their order, so that a limited outflow can never exceed what is there
@@ -62,7 +62,7 @@ def advance(begin, end, applied, step, phase, rig, surface, control, trials, ben
     bench : Bench
     more : Correction
         Room.
-    tally : ndarray, shape (species, 4 + 2 layers, lanes), amount/m2
+    tally : ndarray, shape (species, 5 + 2 layers, lanes), amount/m2
         Counters; changed.
 
     Returns
@@ -71,9 +71,9 @@ def advance(begin, end, applied, step, phase, rig, surface, control, trials, ben
         Step to try next, steps kept, steps taken again.
     """
     coarse, half, fine, state = trials
-    now, kept, again = begin, 0, 0
+    now, kept, again, most = begin, 0, 0, longest(rig)
     while now < end:
-        left = end - now
+        left, step = end - now, min(step, most)
         # no sliver is left over before a stop
         length = left if step >= left else min(step, 0.5 * left)
         for part in range(3):
@@ -86,6 +86,7 @@ def advance(begin, end, applied, step, phase, rig, surface, control, trials, ben
         factor = 4.0 if error <= 0.0 else min(max(control.caution / np.sqrt(error), 0.25), 4.0)
         if error <= 1.0 or length <= control.shortest:
             extrapolate(length, phase, rig, surface, coarse, half, fine, more, state, tally)
+            carry(length, rig, state, tally)
             now = end if length == left else now + length
             step = factor * length if length >= step else max(step, factor * length)
             kept += 1

@@ -9,7 +9,7 @@ Zalesak). Every transfer enters both of its ends, so mass closes, and nothing be
 
 from __future__ import annotations
 
-from supraderm.transport.reactive_tables import ABSORBED, EVAPORATED, EVAPORATION, LAYERS, LOSS, RUBBED
+from supraderm.transport.reactive_tables import ABSORBED, EVAPORATED, EVAPORATION, LAYERS, LOSS, RUBBED, SHED
 from supraderm.transport.step_kernel import inlined
 
 # a limited outflow stops this short of all there is, so that rounding cannot overdraw
@@ -29,7 +29,8 @@ def _propose(dt, phase, rig, surface, coarse, half, fine, more):
                 move = above - coarse.free[s, i, w]
                 if i < cells:
                     below = 0.5 * (half.free[s, i + 1, w] + fine.free[s, i + 1, w])
-                    flow = g * (move - (below - coarse.free[s, i + 1, w]))
+                    rise = dt * rig.ascent[phase, s, i, w] * (below - coarse.free[s, i + 1, w])
+                    flow = g * move - rise
                     more.afford[s, i + 1, w] += max(-flow, 0.0)
                 else:
                     flow = g * max(move, -above)
@@ -42,6 +43,10 @@ def _propose(dt, phase, rig, surface, coarse, half, fine, more):
             rub = dt * surface.film[s, LOSS, w] * max(content - coarse.amount[s, 0, w], -content)
             more.evaporated[s, w], more.rubbed[s, w] = flow, rub
             more.afford[s, 0, w] += max(flow, 0.0) + max(rub, 0.0)
+            mean = 0.5 * (half.free[s, 1, w] + fine.free[s, 1, w])
+            flow = dt * rig.shedding[phase, s, w] * max(mean - coarse.free[s, 1, w], -mean)
+            more.shed[s, w] = flow
+            more.afford[s, 1, w] += max(flow, 0.0)
         for i in range(cells):
             k = rig.layer[i]
             for w in range(lanes):
@@ -82,6 +87,8 @@ def _count(dt, phase, rig, surface, half, fine, tally):
             tally[s, EVAPORATED, w] += 0.5 * dt * surface.film[s, EVAPORATION, w] * u
             content = half.amount[s, 0, w] + fine.amount[s, 0, w]
             tally[s, RUBBED, w] += 0.5 * dt * surface.film[s, LOSS, w] * content
+            u = half.free[s, 1, w] + fine.free[s, 1, w]
+            tally[s, SHED, w] += 0.5 * dt * rig.shedding[phase, s, w] * u
         for i in range(cells):
             k = rig.layer[i]
             for w in range(lanes):
@@ -106,9 +113,12 @@ def _apply(rig, fine, more, state, tally):
         for w in range(lanes):
             flow = more.evaporated[s, w] * (more.afford[s, 0, w] if more.evaporated[s, w] > 0.0 else 1.0)
             rub = more.rubbed[s, w] * (more.afford[s, 0, w] if more.rubbed[s, w] > 0.0 else 1.0)
+            shed = more.shed[s, w] * (more.afford[s, 1, w] if more.shed[s, w] > 0.0 else 1.0)
             state.amount[s, 0, w] -= flow + rub
+            state.amount[s, 1, w] -= shed
             tally[s, EVAPORATED, w] += flow
             tally[s, RUBBED, w] += rub
+            tally[s, SHED, w] += shed
         for i in range(cells + 1):
             for w in range(lanes):
                 flow = more.through[s, i, w]

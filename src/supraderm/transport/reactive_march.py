@@ -155,9 +155,9 @@ def _show(
     def by_layer(value: Array) -> Array:
         return np.add.reduceat(value, starts, axis=1)
 
-    absorbed, lost, washed, gone = np.split(tally, [EVAPORATED, WASHED, LAYERS], axis=1)
+    absorbed, lost, taken, gone = np.split(tally, [EVAPORATED, WASHED, LAYERS], axis=1)
     held = by_layer(state.amount[:, 1:])
-    parts = state.amount[:, :1], held, by_layer(state.bound), absorbed, gone, lost, washed
+    parts = state.amount[:, :1], held, by_layer(state.bound), absorbed, gone, lost, taken
     seen.amounts[output] = np.concatenate(parts, axis=1)
     seen.layer_free[output] = held / by_layer(capacity)
     area = np.empty_like(state.amount[:, 0])
@@ -172,5 +172,5 @@ def _bench(cells: int, lanes: int) -> Bench:
 
 def _correction(species: int, cells: int, lanes: int) -> Correction:
     whole, inner, rows = (species, cells + 1, lanes), (species, cells, lanes), (species, lanes)
-    shapes = (whole, inner, inner, inner, rows, rows, whole, inner)
+    shapes = (whole, inner, inner, inner, rows, rows, rows, whole, inner)
     return Correction(*(np.zeros(shape) for shape in shapes))

@@ -58,6 +58,7 @@ class ReactiveProblem:
             "evaporated",
             "film loss",
             "washed off",
+            "shed",
         )
 
     def applications(self) -> list[tuple[float, float]]:

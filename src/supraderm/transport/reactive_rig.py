@@ -20,10 +20,14 @@ def rig(problem: ReactiveProblem, cells: list[list[Grid]], block: slice) -> Rig:
         return np.ascontiguousarray(value[..., block])
 
     told, bound = problem.conversions, problem.bindings
+    speed = np.stack([p.renewal for p in problem.problems])
     return Rig(
         width=cut(base.capacity / problem.first.partition[base.layer]),
         capacity=cut(np.stack([[c.capacity for c in phase] for phase in cells])),
         conductance=cut(np.stack([[c.conductance for c in phase] for phase in cells])),
+        ascent=cut(np.stack([[c.ascent for c in phase] for phase in cells])),
+        shedding=cut(np.stack([[c.shedding for c in phase] for phase in cells])),
+        speed=cut(speed),
         decay=cut(np.stack([p.clearance for p in problem.problems])),
         rate=cut(told["rate"]),
         v_max=cut(told["v_max"]),
@@ -34,6 +38,7 @@ def rig(problem: ReactiveProblem, cells: list[list[Grid]], block: slice) -> Rig:
         off=cut(bound["off"]),
         saturable=np.asarray((told["v_max"] > 0).any(axis=2)),
         binds=np.asarray((bound["capacity"] > 0).any(axis=2)),
+        carries=np.asarray((bound["capacity"].any(axis=-1) & speed.any(axis=-1)).any(axis=-1)),
         layer=base.layer,
     )
 

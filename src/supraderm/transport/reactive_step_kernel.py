@@ -7,16 +7,18 @@ Y = what the species before formed, a backward Euler step of length z solves in 
     (w + z (k + r) w) u + z L u + z h v u/(km + u) + (b(u) - b) = m + Y,
     b(u) = (b + z on h B u) / (1 + z off + z on u),
 
-where L holds the conductances between cells. Both reactions are concave in u, and the rest is an M-matrix, so
-Newton's method from any u >= 0 rises to the solution from below after one step. The last linearisation is the
-secant through the rates, loss = slope u with slope >= 0: its matrix is eliminated upwards in sums and products
-of positive numbers only (as in `step_kernel`), so u >= 0 and mass closes to round-off, whatever the iteration
-left. The amounts counted are those of this last solve.
+where L holds what goes down and up between cells, and what is shed. Both reactions are concave in u, and the
+rest is an M-matrix, so Newton's method from any u >= 0 rises to the solution from below after one step. The
+last linearisation is the secant through the rates, loss = slope u with slope >= 0: its matrix is eliminated
+upwards in sums and products of positive numbers only (as in `step_kernel`), so u >= 0 and mass closes to round-
+off, whatever the iteration left. The amounts counted are those of this last solve.
 """
 
 from __future__ import annotations
 
-from supraderm.transport.reactive_tables import EVAPORATION, LOSS, SATURATION
+import numpy as np
+
+from supraderm.transport.reactive_tables import EVAPORATION, LOSS, SATURATION, SHED
 from supraderm.transport.step_kernel import film_capacity, inlined
 
 MOST_TURNS = 50
@@ -65,7 +67,9 @@ def _solve(s, dt, phase, rig, surface, source, target, bench):
         for w in range(lanes):
             below = dt * rig.conductance[phase, s, i + 1, w] * share[w]
             stays = rig.capacity[phase, s, i, w] + slope[i, w] + below
-            above = dt * rig.conductance[phase, s, i, w]
+            if i == 0:
+                stays += dt * rig.shedding[phase, s, w]
+            above = dt * rig.ascent[phase, s, i, w]
             pivot = 1.0 / (stays + above)
             inverse[i, w] = pivot
             multiplier[i, w] = above * pivot
@@ -83,7 +87,8 @@ def _solve(s, dt, phase, rig, surface, source, target, bench):
         free[s, 0, w] = min(u, full)
     for i in range(cells):
         for w in range(lanes):
-            free[s, i + 1, w] = inverse[i, w] * right[i, w] + multiplier[i, w] * free[s, i, w]
+            enters = dt * rig.conductance[phase, s, i, w] * free[s, i, w]
+            free[s, i + 1, w] = inverse[i, w] * (right[i, w] + enters)
 
 
 @inlined
@@ -153,3 +158,34 @@ def euler(dt, since, phase, rig, surface, agreement, source, target, bench):
             else:
                 turns = -1
         _record(s, dt, phase, rig, source, target, bench)
+
+
+@inlined
+def longest(rig):
+    """Return the time in which what is bound moves up by half a cell; inf where nothing does."""
+    least = np.inf
+    for s in range(rig.decay.shape[0]):
+        if rig.carries[s]:
+            for i in range(rig.layer.size):
+                for w in range(rig.width.shape[1]):
+                    speed = rig.speed[s, rig.layer[i], w]
+                    if speed > 0.0:
+                        least = min(least, 0.5 * rig.width[i, w] / speed)
+    return least
+
+
+@inlined
+def carry(dt, rig, state, tally):
+    """Move what is bound up with its layer, by backward Euler; what finds no site where it arrives comes free."""
+    for s in range(rig.decay.shape[0]):
+        if rig.carries[s]:
+            for w in range(state.bound.shape[2]):
+                risen = 0.0
+                for i in range(rig.layer.size - 1, -1, -1):
+                    courant = dt * rig.speed[s, rig.layer[i], w] / rig.width[i, w]
+                    stays = (state.bound[s, i, w] + risen) / (1.0 + courant)
+                    held = min(stays, rig.width[i, w] * rig.sites[s, rig.layer[i], w])
+                    state.amount[s, i + 1, w] += stays - held
+                    state.bound[s, i, w] = held
+                    risen = courant * stays
+                tally[s, SHED, w] += risen

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from supraderm.transport.stack import Array
 
 # rows of the counters of a species: these, then what each layer cleared, then what each layer converted
-ABSORBED, EVAPORATED, RUBBED, WASHED, LAYERS = 0, 1, 2, 3, 4
+ABSORBED, EVAPORATED, RUBBED, WASHED, SHED, LAYERS = 0, 1, 2, 3, 4, 5
 # rows of a film, as in `step_kernel`, which only loads with Numba
 SATURATION, EVAPORATION, LOSS, DEPOSIT_AT = 0, 1, 2, 3
 
@@ -45,20 +45,30 @@ class Rig(NamedTuple):
     width : ndarray, shape (cells, lanes), m
     capacity : ndarray, shape (phases, species, cells, lanes), m
         h K, the unbound amount per area and unit u.
-    conductance : ndarray, shape (phases, species, cells + 1, lanes), m/s
-        Above each cell, 0 above the first one without a film; then to the sink, 0 if closed.
+    conductance, ascent : ndarray, shape (phases, species, cells + 1, lanes), m/s
+        What goes down through the face above each cell per unit u above it, and up per unit u below it;
+        0 above the first cell without a film. Then of the face to the sink, 0 if closed.
+    shedding : ndarray, shape (phases, species, lanes), m/s
+        What leaves with the top of the first layer, per unit u of the first cell.
+    speed : ndarray, shape (species, layers, lanes), m/s
+        At which what is bound moves up with its layer.
     decay, rate : ndarray, shape (species, layers, lanes), 1/s
         Clearance and first-order conversion of K u.
     v_max, km, moles : ndarray, shape (species, layers, lanes), amount/m3/s, amount/m3, 1
     sites, on, off : ndarray, shape (species, layers, lanes), amount/m3, m3/amount/s, 1/s
     saturable, binds : ndarray of bool, shape (species, layers)
         Whether that happens in any lane.
+    carries : ndarray of bool, shape (species,)
+        Whether sites that move hold it in any lane.
     layer : ndarray, shape (cells,)
     """
 
     width: Array
     capacity: Array
     conductance: Array
+    ascent: Array
+    shedding: Array
+    speed: Array
     decay: Array
     rate: Array
     v_max: Array
@@ -69,6 +79,7 @@ class Rig(NamedTuple):
     off: Array
     saturable: NDArray[np.bool_]
     binds: NDArray[np.bool_]
+    carries: NDArray[np.bool_]
     layer: NDArray[np.int64]
 
 
@@ -126,7 +137,7 @@ class Bench(NamedTuple):
     ----------
     given, guess, slope, right, multiplier, inverse : ndarray, shape (cells, lanes)
         Content at the start and what is formed [amount/m2], u to linearise at, linear loss per unit u [m],
-        right-hand side eliminated upwards, what goes up from each cell, inverse pivots.
+        right-hand side eliminated upwards, share of it that goes up from each cell, inverse pivots.
     share, area, clock : ndarray, shape (lanes,)
         As in `tables.Work`; capacity of the film [m]; time since application [s].
     """
@@ -151,8 +162,8 @@ class Correction(NamedTuple):
         Downwards into each cell, then out of the last one.
     cleared, converted, bound : ndarray, shape (species, cells, lanes)
         Out of what is unbound in each cell.
-    evaporated, rubbed : ndarray, shape (species, lanes)
-        Out of the film.
+    evaporated, rubbed, shed : ndarray, shape (species, lanes)
+        Out of the film, and with the top of the first layer.
     afford, afford_bound : ndarray, shape (species, 1 + cells, lanes) and (species, cells, lanes)
         First what would leave in all; then the share of that which may leave.
     """
@@ -163,6 +174,7 @@ class Correction(NamedTuple):
     bound: Array
     evaporated: Array
     rubbed: Array
+    shed: Array
     afford: Array
     afford_bound: Array
 

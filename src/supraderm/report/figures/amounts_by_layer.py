@@ -24,6 +24,7 @@ FILLS = {
     "converted": "#8C6BB1",
     "evaporated": "#FFFFFF",
     "rubbed off": "#F0EEE8",
+    "shed": "#D9CDB4",
 }
 """Colour of each bucket, always in this order; the cleared part is hatched."""
 
