@@ -119,7 +119,9 @@ def test_the_retinyl_ester_chain_keeps_every_mole(ester_cream):
         onwards = WORLDS.draw(step.yield_) if step.into else 0.0
         left += profiles.amounts.sum(axis=1) - onwards * turned
     np.testing.assert_allclose(left, np.broadcast_to(laid.dose, left.shape), rtol=1e-7)
-    assert all((m.profiles.dosed[-1] > 0).all() for m in formed)
+    # in worlds where so slow an ester is shed before it arrives, none of it is turned
+    assert all((m.profiles.dosed[-1] >= 0).all() for m in formed)
+    assert all(np.median(m.profiles.dosed[-1]) > 0 for m in formed)
 
 
 def test_a_saturable_step_loses_traces_with_its_half_life():
