@@ -1,5 +1,6 @@
 """Diffusion through layers, by two engines that check each other."""
 
+from supraderm.transport.periodic import Steady, steady
 from supraderm.transport.reaction import Binding, Change, Conversion, ReactiveProfiles, Species
 from supraderm.transport.reactive import simulate_reactive
 from supraderm.transport.simulate import simulate
@@ -16,6 +17,8 @@ __all__ = [
     "Profiles",
     "ReactiveProfiles",
     "Species",
+    "Steady",
     "simulate",
     "simulate_reactive",
+    "steady",
 ]

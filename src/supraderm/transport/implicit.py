@@ -181,7 +181,9 @@ def _moving(problem: Problem, layer: NDArray[np.int64], half: Array, width: Arra
     )
 
 
-def solve(problem: Problem, steps: StepPlan, *, shortest: float = SHORTEST_PIECE) -> Course:
+def solve(
+    problem: Problem, steps: StepPlan, *, shortest: float = SHORTEST_PIECE, start: Array | None = None
+) -> Course:
     """March every lane of the problem through one step plan.
 
     Parameters
@@ -190,6 +192,8 @@ def solve(problem: Problem, steps: StepPlan, *, shortest: float = SHORTEST_PIECE
     steps : StepPlan
     shortest : float, s
         Length of the piece of a step that may hold a kink of a lane's film.
+    start : ndarray, shape (1 + cells, lanes), amount/m2, optional
+        Content of film and cells at time 0, in place of what the problem says.
 
     Returns
     -------
@@ -200,13 +204,14 @@ def solve(problem: Problem, steps: StepPlan, *, shortest: float = SHORTEST_PIECE
 
     cells = grid(problem)
     method = _method(shortest)
+    mass = cells.capacity * problem.initial[cells.layer]
+    begun = np.concatenate([problem.initial_film[None], mass]) if start is None else start
 
     def run(block: slice) -> Course:
         part = Course.blank(problem, cells.depths[:, block], block.stop - block.start)
         tables = _skin(problem, cells, block), _surface(problem, block), _doses(problem, block)
-        mass = cells.capacity[:, block] * problem.initial[cells.layer, block]
-        start = np.concatenate([problem.initial_film[None, block], mass])
-        march(steps, *tables, method, start, Shown(part.amounts, part.film_free, part.profile))
+        content = np.ascontiguousarray(begun[:, block])
+        march(steps, *tables, method, content, Shown(part.amounts, part.film_free, part.profile))
         return part
 
     return by_blocks(problem, cells.depths, run)

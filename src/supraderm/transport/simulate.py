@@ -82,7 +82,7 @@ def simulate(
     if engine == "auto":
         engine = "implicit" if exact_layers.obstacle(problem) else "exact layers"
     course, error = (_exact if engine == "exact layers" else _implicit)(problem, max_step, check=check)
-    return _profiles(problem, course, engine, error)
+    return profiles_of(problem, course, engine, error)
 
 
 def _exact(problem: Problem, _: float, *, check: bool) -> tuple[Course, float | None]:
@@ -117,8 +117,21 @@ def _gap(problem: Problem, one: Course, other: Course) -> float:
     return float((gap / np.where(dosed > 0, dosed, 1.0)).max())
 
 
-def _profiles(problem: Problem, course: Course, engine: str, error: float | None) -> Profiles:
-    dosed = problem.dosed()
+def profiles_of(
+    problem: Problem, course: Course, engine: str, error: float | None, *, begun: ArrayLike = 0.0
+) -> Profiles:
+    """Return what an engine found in the form that is handed out.
+
+    Parameters
+    ----------
+    problem : Problem
+    course : Course
+    engine : str
+    error : float or None
+    begun : array_like, shape (lanes,), amount/m2
+        Content at time 0 beside that of the problem.
+    """
+    dosed = problem.dosed() + np.asarray(begun)
     gap = np.abs(course.amounts.sum(axis=1) - dosed)
     layers = len(problem.stack.layers)
     return Profiles(
