@@ -30,6 +30,7 @@ from supraderm.evidence import Coefficients, Constant, Estimate, HowKnown
 Array = NDArray[np.float64]
 
 THEORY = "nagarajan1991"
+CHARGE_SPREAD = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
 NUMBER_SPREAD = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
 JUDGED = "supraderm-judgement"
 DILUTIONS = Coefficients([1, 2, 5, 10, 30, 100, 1000], "1", JUDGED, HowKnown.ASSUMED)
@@ -143,7 +144,13 @@ def _micelle(state: MicelleState, found: Micelles, around: Around) -> dict[str, 
         "core_radius": _made(f"core radius, {inci}", radius, "m", float(SIZE_SPREAD), inside=inside),
         "diameter": _made(f"micelle diameter, {inci}", diameter, "m", float(SIZE_SPREAD), inside=inside),
         "charge": Estimate(
-            f"net charge, {inci}", state.charge, "1", HowKnown.PRIOR, "rice2000-emboss", 0.1, "normal"
+            f"net charge, {inci}",
+            state.charge,
+            "1",
+            HowKnown.PRIOR,
+            "rice2000-emboss",
+            float(CHARGE_SPREAD) if state.material.groups else 0.0,
+            "normal" if state.material.groups else "fixed",
         ),
         "core_share": state.core,
     }
