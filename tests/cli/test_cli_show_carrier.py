@@ -88,3 +88,12 @@ def test_a_material_is_shown_in_chinese(call):
     code, out, _ = call("show", "carrier", "micelle", "--material", "decyl glucoside", "--lang", "zh")
     assert code == 0
     assert "临界胶束浓度" in out
+
+
+def test_hansen_parameters_bring_what_a_full_core_holds(call):
+    given = (*PAL_KTTKS, "--active", "retinol", "--hansen", "16.8,2.5,5.5", "--json", "--lang", "en")
+    liquid, solid = (json.loads(call(*given, *more)[1]) for more in ((), ("--melting", "63")))
+    assert 0 < solid["active"]["largest_load"]["median"] < liquid["active"]["largest_load"]["median"] < 1
+    assert solid["active"]["cmc_when_full"]["median"] < solid["micelle"]["cmc"]["median"]
+    assert call(*PAL_KTTKS, "--hansen", "16,2")[0] == 2
+    assert call(*PAL_KTTKS, "--melting", "60")[0] == 2

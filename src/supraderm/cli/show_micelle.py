@@ -19,7 +19,25 @@ def _yes(text: str) -> bool:
     return words[text.casefold()]
 
 
+def _three(text: str) -> tuple[float, float, float]:
+    try:
+        first, second, third = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise InputError("--hansen", text, "three numbers in MPa^0.5, as 16.8,5.7,8.0") from error
+    return first, second, third
+
+
 OPTIONS = (
+    Option(
+        "hansen",
+        Text("Hansen parameters of the active, MPa^0.5", "活性物的 Hansen 参数，MPa^0.5"),
+        _three,
+    ),
+    Option(
+        "melting",
+        Text("melting point of a solid active, degrees Celsius", "固体活性物的熔点，摄氏度"),
+        number_from("--melting", -100, 500, "C"),
+    ),
     Option(
         "active",
         Text("an active that it carries: name, CAS number or SMILES", "所载活性物：名称、CAS 号或 SMILES"),
@@ -69,6 +87,9 @@ LABELS = {
     "free_share": Text("free share", "游离比例"),
     "release_rate": Text("release rate", "释放速率"),
     "in_sebum": Text("share taken up by sebum", "进入皮脂的比例"),
+    "largest_load": Text("core full at, volume share", "内核饱和时的体积分数"),
+    "capacity": Text("held when full", "饱和时的载量"),
+    "cmc_when_full": Text("critical concentration when full", "饱和时的临界胶束浓度"),
     "sc_diffusion": Text("times diffusivity in stratum corneum", "角质层扩散系数倍数"),
     "sc_partition": Text("times partition into stratum corneum", "角质层分配系数倍数"),
     "follicle_share": Text("share of the dose in follicles", "毛囊内剂量比例"),
@@ -97,7 +118,7 @@ def answer(values: Mapping[str, Any]) -> Answer:
     material = _material(values)
     around = Around(values["share"] / 100, values["ph"], values["salt"], values["temperature"] + KELVIN)
     active = _active(values["active"]) if values["active"] else None
-    found = account(material, around, active)
+    found = account(material, around, active, _mixing(values))
     micelle = (Row("shape", Text("shape", "形状"), SHAPES[found.shape]), *_rows(found.micelle))
     sections = [
         Section("micelle", Text("What forms", "形成什么"), micelle),
@@ -127,6 +148,16 @@ def _active(name: str) -> Any:
 
     molecule = identify(name).molecule
     return CarriedActive(molecule.name, log_kow(molecule), float(descriptors(molecule).molar_mass))
+
+
+def _mixing(values: Mapping[str, Any]) -> Any:
+    from supraderm.carriers.micelles.account import Mixing
+
+    if values["hansen"] is None:
+        if values["melting"] is not None:
+            raise InputError("--melting", values["melting"], "together with --hansen")
+        return None
+    return Mixing(values["hansen"], None if values["melting"] is None else values["melting"] + KELVIN)
 
 
 def _material(values: Mapping[str, Any]) -> Any:
