@@ -1,135 +1,131 @@
-"""Refit the three-path permeability of human skin on published studies, and print what it is worth.
+"""Refit the permeability of human skin on published studies, and print what is shipped.
 
-    python benchmarks/fit_permeability.py --data FOLDER
+    python benchmarks/fit_permeability.py --data FOLDER [--write] [--plot FILE.svg]
 
-FOLDER/transport holds kp_human_skin.csv (columns: see supraderm.validation.kp_cleaning) and, for one more comparison,
-kp_benchmark_208_with_predictions.csv. Prints the coefficients of supraderm.molecules.permeability_three_path,
-and in the same run Potts and Guy refitted on the same folds. Deterministic; about ten seconds.
+FOLDER/transport holds kp_human_skin.csv (columns: see supraderm.validation.kp_cleaning). Prints the coefficients of
+supraderm.molecules.permeability_three_path and permeability_laboratory, and says how far those shipped are from them;
+--write stores the learned residual (supraderm/molecules/data/permeability_residual.npz); --plot draws the calibration
+of the intervals. What the models are worth: supraderm validate kp-fitted, kp-cheruvu, kp-208-fitted. Deterministic.
 """
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from supraderm.molecules.permeability_three_path import GROUPS, group_of, three_path_log10_kp
-from supraderm.validation import kp_fit
-from supraderm.validation.board import number, read_rows
-from supraderm.validation.kp_cleaning import Study, clean, parent
+from supraderm.molecules.kernel_model import KernelModel
+from supraderm.molecules.permeability_laboratory import Prior
+from supraderm.molecules.permeability_residual import FILE, residual
+from supraderm.validation import kp_fit, kp_held_out
+from supraderm.validation.board import read_rows
+from supraderm.validation.kp_cleaning import clean
+from supraderm.validation.kp_fitted import REPEATS
+from supraderm.validation.kp_laboratory import prior_of_papers
+from supraderm.validation.kp_table import StudyTable, tabulate
 
-REPEATS = {"compound": 5, "paper and compound": 3}
+SPLIT = "paper and compound"
+REACH = 0.99
 
 
-def show(name, values):
-    print(f"{name}: {[float(f'{value:.5g}') for value in values]}")
+@dataclass(frozen=True)
+class Shipped:
+    """What the fit gives, in the order of the names that hold it."""
+
+    parameters: np.ndarray
+    half_widths: np.ndarray
+    seen_log_kow: np.ndarray
+    heaviest: float
+    prior: Prior
+    residual: KernelModel
+    reach: float
+    residual_half_widths: np.ndarray
 
 
-def coefficients(table):
-    """Return what the model ships: parameters, half-widths by group, range of log Kow, largest molar mass."""
-    error = kp_fit.held_out(table, "paper and compound", REPEATS["paper and compound"])
-    return (
-        kp_fit.fit_three_path(table.inputs, table.observed),
-        kp_fit.half_widths(table.inputs, error),
-        kp_fit.seen_range(table.inputs.log_kow),
-        kp_fit.seen_range(table.inputs.molar_mass)[1:],
+def refit(table: StudyTable) -> Shipped:
+    """Return every coefficient that ships, from the studies alone."""
+    error = kp_held_out.held_out(table, SPLIT, REPEATS[SPLIT])
+    refined = kp_held_out.held_out(table, SPLIT, REPEATS[SPLIT], kp_fit.three_paths_and_residual)
+    by_paper = kp_held_out.one_at_a_time(table, table.papers)
+    parameters = kp_fit.fit_three_path(table.inputs, table.observed)
+    left_over = table.observed - kp_fit.three_path_log10_kp(table.inputs, parameters)
+    return Shipped(
+        parameters,
+        kp_held_out.half_widths(table.inputs, error),
+        kp_held_out.seen_range(table.inputs.log_kow),
+        float(kp_held_out.seen_range(table.inputs.molar_mass)[1]),
+        prior_of_papers(table.observed + by_paper, table.observed, table.papers),
+        kp_fit.fit_residual(table.features, left_over),
+        reach(table),
+        kp_held_out.half_widths(table.inputs, refined),
     )
 
 
-def compare(table, parts):
-    rival = {"fit": kp_fit.fit_potts_guy, "predict": kp_fit.predict_potts_guy}
+def reach(table: StudyTable) -> float:
+    """Return the distance to the nearest middle that most studies keep below when their compound is left out."""
+    distance = np.empty(len(table.observed))
+    for train, test in kp_held_out.folds(table, "compound", 0):
+        known = table.part(train)
+        function = kp_fit.fit_residual(known.features, known.observed * 0)
+        distance[test] = function.predict(table.features[test])[1]
+    return float(np.quantile(distance, REACH))
+
+
+def show(name, values):
+    print(f"{name}: {[float(f'{value:.5g}') for value in np.atleast_1d(values)]}")
+
+
+def plot(table, path):
+    from supraderm.report.line_chart import Series, line_chart
+
+    series = []
     for split, repeats in REPEATS.items():
-        ours = kp_fit.held_out(table, split, repeats)
-        theirs = kp_fit.held_out(table, split, repeats, **rival)
-        print(f"{split} held out, {repeats} repeats of {kp_fit.FOLDS} folds")
-        for name, chosen in parts.items():
-            errors = kp_fit.rmse(ours[:, chosen]), kp_fit.rmse(theirs[:, chosen])
-            bias = ours[:, chosen].mean()
-            print(f"  {name}: {chosen.sum()} studies, RMSE {errors[0]:.3f}, bias {bias:+.3f}; ", end="")
-            print(f"Potts-Guy refitted {errors[1]:.3f}")
-        coverage, width = kp_fit.interval_score(table, split, ours)
-        print(f"  80 % interval: coverage {coverage:.3f}, mean width {width:.2f}")
-        for place, name in enumerate(GROUPS):
-            chosen = group_of(table.inputs) == place
-            print(f"    {name}: {chosen.sum()} studies, RMSE {kp_fit.rmse(ours[:, chosen]):.3f}")
-
-
-def noise_floor(table):
-    """Return the pooled SD of studies of one compound."""
-    squares, degrees = 0.0, 0
-    for compound in np.unique(table.compounds):
-        found = table.observed[table.compounds == compound]
-        squares += ((found - found.mean()) ** 2).sum()
-        degrees += len(found) - 1
-    return (squares / degrees) ** 0.5
-
-
-def leave_compound_out(table, fit=kp_fit.fit_three_path, predict=three_path_log10_kp):
-    error = np.empty(len(table.observed))
-    for compound in np.unique(table.compounds):
-        test = table.compounds == compound
-        known, asked = table.part(~test), table.part(test)
-        error[test] = predict(asked.inputs, fit(known.inputs, known.observed)) - asked.observed
-    return kp_fit.rmse(error)
-
-
-def small_table(path):
-    """Return the 208-row table with its own log Kow, as far as it has structures, and the rivals' errors."""
-    studies, rivals = [], []
-    names = ("ChenLian", "PottsGuy", "Wang", "Abraham")
-    for row in read_rows(path):
-        found = parent(row["smiles"]) if row["smiles"] else None
-        if found is None:
-            continue
-        compound, smiles = found
-        value = number(row["log10_kp_cm_h"])
-        reference = row["ref_no_in_source"]
-        studies.append(
-            Study(
-                compound,
-                reference,
-                row["compound"],
-                smiles,
-                value,
-                None,
-                None,
-                "",
-                "",
-                number(row["logkow"]),
-                1,
-            )
-        )
-        rivals.append([number(row[f"pred_{name}"]) - number(row["logkp_cm_s"]) for name in names])
-    table = kp_fit.tabulate(studies, own_log_kow=True)
-    rivals = np.array(rivals, float)
-    return table, {name: kp_fit.rmse(rivals[:, i]) for i, name in enumerate(names)}
+        error = kp_held_out.held_out(table, split, repeats)
+        curve = kp_held_out.calibration(table, split, error)
+        nominal, observed = (100 * np.array(curve[name]) for name in ("nominal", "observed"))
+        series.append(Series(f"{split} held out", nominal, observed))
+        print(split, curve)
+    series.append(Series("perfect", series[0].x, series[0].x))
+    path.write_text(
+        line_chart(
+            "Intervals of skin permeability hold what they say",
+            "Share of held-out studies inside the interval, against its nominal level, close to the diagonal.",
+            ("nominal level / %", "studies inside / %"),
+            series,
+        ),
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    folder = parser.parse_args().data / "transport"
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--plot", type=Path)
+    asked = parser.parse_args()
 
-    rows = read_rows(folder / "kp_human_skin.csv")
-    cleaned = clean(rows)
+    cleaned = clean(read_rows(asked.data / "transport" / "kp_human_skin.csv"))
     for key, value in cleaned.record().items():
         print(f"{key}: {value}")
-    table = kp_fit.tabulate(cleaned.studies)
-    print(f"studies of one compound among themselves: SD {noise_floor(table):.3f}")
-    for name, values in zip(
-        ("THREE_PATH", "HALF_WIDTH", "SEEN_LOG_KOW", "HEAVIEST"), coefficients(table), strict=True
-    ):
-        show(name, values)
-    parts = {"all": np.ones(len(table.observed), bool)}
-    for dataset in dict.fromkeys(study.dataset for study in cleaned.studies):
-        parts[dataset] = np.array([study.dataset == dataset for study in cleaned.studies])
-    compare(table, parts)
-
-    single = kp_fit.tabulate(clean([row for row in rows if row["dataset"] == "Cheruvu2022"]).rows_kept)
-    print(f"Cheruvu 2022 alone, {len(single.observed)} clean rows, leave compound out: ", end="")
-    print(f"RMSE {leave_compound_out(single):.3f}")
-
-    small = folder / "kp_benchmark_208_with_predictions.csv"
-    if small.is_file():
-        table, rivals = small_table(small)
-        print(f"table of 208, {len(table.observed)} open rows with a structure, leave compound out: ", end="")
-        print(f"RMSE {leave_compound_out(table):.3f}; {rivals}")
+    table = tabulate(cleaned.studies)
+    found = refit(table)
+    show("THREE_PATH", found.parameters)
+    show("HALF_WIDTH", found.half_widths)
+    show("SEEN_LOG_KOW", found.seen_log_kow)
+    show("HEAVIEST", found.heaviest)
+    show("OFFSET_SD, SCALE_SD, NOISE_SD", [found.prior.offset, found.prior.scale, found.prior.noise])
+    show("residual reach", found.reach)
+    show("residual half-widths", found.residual_half_widths)
+    if asked.write:
+        np.savez_compressed(
+            FILE,
+            **found.residual.arrays(),
+            reach=np.float32(found.reach),
+            half_widths=found.residual_half_widths.astype(np.float32),
+        )
+        print(f"written: {FILE.name}, {FILE.stat().st_size / 1024:.0f} kB")
+    shipped = residual().function.predict(table.features)[0]
+    apart = np.abs(shipped - found.residual.predict(table.features)[0]).max()
+    print(f"largest difference to the shipped residual on these studies: {apart:.4f}")
+    if asked.plot:
+        plot(table, asked.plot)

@@ -16,6 +16,8 @@ from supraderm.molecules.permeability import (
     permeability_factor,
     skin_permeability,
 )
+from supraderm.molecules.permeability_laboratory import LaboratoryCalibration, calibrate
+from supraderm.molecules.permeability_residual import refined_permeability
 from supraderm.molecules.permeability_three_path import three_path_permeability
 from supraderm.molecules.polar_path import polar_path_permeability
 from supraderm.molecules.properties import properties
@@ -39,12 +41,14 @@ __all__ = [
     "Descriptors",
     "Domain",
     "Ionisation",
+    "LaboratoryCalibration",
     "Molecule",
     "Property",
     "SCProperties",
     "TissueProperties",
     "binding_of",
     "boiling_point",
+    "calibrate",
     "chen_lian",
     "density",
     "density_limited_partition",
@@ -64,6 +68,7 @@ __all__ = [
     "permeability_factor",
     "polar_path_permeability",
     "properties",
+    "refined_permeability",
     "skin_permeability",
     "stratum_corneum",
     "three_path_permeability",

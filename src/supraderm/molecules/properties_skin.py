@@ -24,6 +24,7 @@ from supraderm.molecules.permeability import (
     objections,
     steady_permeability,
 )
+from supraderm.molecules.permeability_residual import refined_permeability
 from supraderm.molecules.permeability_three_path import CARD as THREE_PATH
 from supraderm.molecules.permeability_three_path import three_path_permeability
 from supraderm.molecules.pka_rules import ionisation_of
@@ -47,6 +48,7 @@ WANG = Text("Wang-Kasting-Nitsche", "Wang-Kasting-Nitsche 模型")
 WANG_POLAR = Text("Wang-Kasting-Nitsche with polar path", "Wang-Kasting-Nitsche 模型加极性通路")
 CHEN_LIAN = Text("Chen-Lian", "Chen-Lian 模型")
 THREE_PATHS = Text("three fitted paths", "三通路拟合模型")
+WITH_RESIDUAL = Text("three fitted paths with learned residual", "三通路拟合模型加学习残差")
 POTTS_GUY_METHOD = Text("Potts-Guy, of the net neutral share", "Potts-Guy 式（乘以净中性占比）")
 ROBINSON_METHOD = Text(
     "modified Robinson, lipid path of the net neutral share", "修正 Robinson 式（脂质通路乘以净中性占比）"
@@ -150,12 +152,13 @@ def _permeability(molecule: Molecule, ph: float) -> Property:
         by(POTTS_GUY_METHOD, lambda kow: neutral * potts_guy(kow, mass), "potts1992", POTTS_GUY_SPREAD),
         by(ROBINSON_METHOD, lambda kow: robinson(kow + shift, mass), "wilschut1995", ROBINSON_SPREAD),
     )
+    refined = refined_permeability(molecule, ph)
     return listed(
         f"skin_permeability_ph_{ph:g}",
         Text(f"human skin permeability, water at pH {ph:g}", f"人体皮肤渗透系数（pH {ph:g} 水溶液）"),
         THREE_PATH.name,
         Alternative(THREE_PATHS, three_path_permeability(molecule, ph)),
-        others,
+        (*((Alternative(WITH_RESIDUAL, refined),) if refined else ()), *others),
     )
 
 
