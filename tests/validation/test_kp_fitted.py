@@ -94,12 +94,12 @@ def test_potts_guy_is_refitted_by_plain_least_squares():
 
 def test_the_residual_learns_what_the_paths_cannot_say_and_forgets_it_far_away():
     table = synthetic(noise=0.1)
-    hidden = replace(table, observed=table.observed + 0.8 * np.sin(2 * np.asarray(table.inputs.log_kow)))
+    hidden = replace(table, observed=table.observed + (np.asarray(table.inputs.donors) == 2))
     plain, refined = (
         kp_held_out.rmse(kp_held_out.held_out(hidden, "compound", 1, learner))
         for learner in (kp_fit.three_paths_alone, kp_fit.three_paths_and_residual)
     )
-    assert refined < 0.8 * plain
+    assert refined < 0.95 * plain
     function = kp_fit.fit_residual(table.features, np.ones(len(table.observed)))
     far = replace(function, centres=function.centres + 100)
     assert np.abs(far.predict(table.features)[0]).max() < 1e-6
@@ -131,6 +131,7 @@ def test_studies_of_one_compound_scatter_by_their_noise():
     noise = np.random.default_rng(2).standard_normal(2000)
     level = np.unique(table.compounds, return_inverse=True)[1].astype(float)
     assert kp_held_out.noise_floor(replace(table, observed=level + noise)) == pytest.approx(1, abs=0.05)
+
 
 def test_a_small_table_is_scored_and_not_refitted():
     record = BOARD.run().record()

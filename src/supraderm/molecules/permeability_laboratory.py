@@ -153,13 +153,16 @@ CARD = ModelCard(
     version="1",
     scope="Moves predictions of the three paths to the level of one laboratory, from its own measurements of a few "
     "compounds. Not for a change of vehicle, nor to pool laboratories.",
-    equations="y = x + offset + (scale - 1)(x - pivot) + noise; normal priors on offset and scale; posterior in closed form",
+    equations="y = x + offset + (scale - 1)(x - pivot) + noise; normal priors on offset and scale; posterior in "
+    "closed form",
     inputs=(
         "log10 Kp [1]: predicted and measured, in cm/h",
         "prior [1]: SD of offset, scale and noise between and within papers",
     ),
     domain="Measurements on hydrated human skin from aqueous donors under one protocol; any number, from one.",
-    evaluation="LABEVAL",
+    evaluation="Papers left out with their compounds (20 papers of five compounds or more): RMSE of their other compounds "
+    "0.68 before and 0.58 after three of their own. It pays in papers that stand apart; 8 of 20 improve, and in the "
+    "median paper nothing is gained (0.51 and 0.52).",
     uncertainty="The variance between papers that the measurements have explained is taken off that of the prediction; "
     "never below the noise within papers.",
     references=("supraderm-three-path-fit", "cheruvu2022", "stepanov2020"),

@@ -27,7 +27,9 @@ Split = Literal["compound", "paper and compound"]
 FOLDS = 10
 TAILS = Coefficients([0.01, 0.99], "1", "supraderm-judgement", "assumed")
 MIDDLE = Coefficients([0.1, 0.9], "1", "supraderm-judgement", "assumed")
-LEVELS = Coefficients([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95], "1", "supraderm-judgement", "assumed")
+LEVELS = Coefficients(
+    [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95], "1", "supraderm-judgement", "assumed"
+)
 
 
 def folds(
@@ -43,9 +45,7 @@ def folds(
             yield ~test & ~np.isin(table.compounds, table.compounds[test]), test
 
 
-def held_out(
-    table: StudyTable, split: Split, repeats: int, learner: Learner = three_paths_alone
-) -> Array:
+def held_out(table: StudyTable, split: Split, repeats: int, learner: Learner = three_paths_alone) -> Array:
     """Return predicted minus observed of each study by models that have not seen it.
 
     Returns
@@ -60,9 +60,7 @@ def held_out(
     return error
 
 
-def one_at_a_time(
-    table: StudyTable, labels: NDArray[np.str_], learner: Learner = three_paths_alone
-) -> Array:
+def one_at_a_time(table: StudyTable, labels: NDArray[np.str_], learner: Learner = three_paths_alone) -> Array:
     """Return predicted minus observed with one label left out at a time, and all its compounds with it.
 
     Returns
