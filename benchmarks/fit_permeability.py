@@ -17,6 +17,7 @@ import numpy as np
 from supraderm.molecules.kernel_model import KernelModel
 from supraderm.molecules.permeability_laboratory import Prior
 from supraderm.molecules.permeability_residual import FILE, residual
+from supraderm.report.line_chart import Series, line_chart
 from supraderm.validation import kp_fit, kp_held_out
 from supraderm.validation.board import read_rows
 from supraderm.validation.kp_cleaning import clean
@@ -76,8 +77,6 @@ def show(name, values):
 
 
 def plot(table, path):
-    from supraderm.report.line_chart import Series, line_chart
-
     series = []
     for split, repeats in REPEATS.items():
         error = kp_held_out.held_out(table, split, repeats)

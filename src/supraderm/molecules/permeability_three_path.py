@@ -250,10 +250,10 @@ CARD = ModelCard(
     "parents. Zwitterions, salts, permanent ions, peptides, metals and macromolecules are marked outside. A net "
     "neutral zwitterion counts as neutral.",
     evaluation="329 clean studies of 177 compounds (cheruvu2022, stepanov2020), RMSE in log10: 0.68 with compounds "
-    "held out, 0.72 with papers and compounds held out, ten repeats (0.70 to 0.77 by repeat; Potts-Guy refitted on the "
-    "same folds: 0.85 and 0.88); studies of one compound differ among themselves by SD 0.56. 80 % interval with papers "
-    "and compounds held out: coverage 0.80, mean width 1.69. Table of 208 (140 open rows), leave compound out: 0.50, no "
-    "better than the untuned brick-and-mortar prediction published with it (0.48).",
+    "held out, 0.72 with papers and compounds held out, ten repeats (0.70 to 0.77 by repeat; Potts-Guy refitted on "
+    "the same folds: 0.85 and 0.88); studies of one compound differ among themselves by SD 0.56. 80 % interval with "
+    "papers and compounds held out: coverage 0.80, mean width 1.69. Table of 208 (140 open rows), leave compound out: "
+    "0.50, no better than the untuned brick-and-mortar prediction published with it (0.48).",
     uncertainty="Group-conformal 80 % interval (more than 90 % charged, above 300 g/mol, log Kow below 0.5, core) from "
     "residuals with paper and compound held out; wider by the share of an estimated log Kow; SD at least 1.0 "
     "outside the domain (judgement): 72 studies beyond the middle range, predicted from the others, lie inside 74 % of "
