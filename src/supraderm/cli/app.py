@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from supraderm import __version__
-from supraderm.cli import cite, demo, design, evaluate, show, simulate, validate
+from supraderm.cli import calibrate, cite, demo, design, evaluate, show, simulate, validate
 from supraderm.errors import SupradermError
 
 INTERRUPTED = 130
@@ -46,6 +46,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("simulate")(simulate.simulate)
 app.command("show", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(show.show)
 app.command("validate")(validate.validate)
+app.command("calibrate")(calibrate.calibrate)
 app.command("cite")(cite.cite)
 
 
