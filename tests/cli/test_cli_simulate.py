@@ -334,3 +334,13 @@ def test_with_follicles_amounts_still_add_up(call, tmp_path):
     assert code == 0
     rows = [r for r in table(tmp_path / "f" / "amounts.csv") if r["active"] == "CAFFEINE"]
     assert any(row["bucket"] == "follicles: cleared" and float(row["share_median"]) > 0 for row in rows)
+
+
+def test_months_of_use_come_to_a_cycle(call):
+    code, out, _ = call("serum.yaml", "--active", "caffeine", "--worlds", WORLDS, "--steady", "--json")
+    assert code == 0
+    said = json.loads(out)["actives"][0]["steady"]
+    assert 0 <= said["residual"] <= said["error"] < 1e-2
+    code, _, err = call("serum.yaml", "--steady", "--once")
+    assert code == 2
+    assert "steady" in err

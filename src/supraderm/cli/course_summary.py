@@ -16,6 +16,7 @@ from supraderm.cli.tape_strips import Strip
 from supraderm.delivery import DAY
 from supraderm.delivery.dataset import Arrays
 from supraderm.delivery.follow import Followed
+from supraderm.delivery.settle import Settled
 from supraderm.evidence import Language, Worlds
 from supraderm.formula import Product
 from supraderm.skin import Skin
@@ -76,6 +77,13 @@ def lines(said: dict[str, Any], language: Language) -> Iterator[str]:
             else f"    Basal layer: {free} uM free, last day's peak"
         )
         yield "    " + _books(active, zh=zh)
+        if active["steady"]:
+            off = f"{active['steady']['error']:.0e}"
+            yield (
+                f"    长期使用的稳态周期：偏差不超过每周期用量的 {off}"
+                if zh
+                else f"    Steady cycle of long use, to {off} of what is applied in one"
+            )
         if active["domain_note"]:
             outside = active["domain_note"][language]
             yield f"    {'超出皮肤模型适用范围：' if zh else 'Outside the skin models: '}{outside}"
@@ -111,8 +119,19 @@ def _active(followed: Followed, a: Arrays) -> dict[str, Any]:
         "engine": profiles.engine,
         "balance_error": profiles.balance_error,
         "error": profiles.error,
+        "steady": _steady(followed),
         "in_domain": solute.in_domain,
         "domain_note": {"en": note.en, "zh": note.zh} if note else None,
+    }
+
+
+def _steady(followed: Followed) -> dict[str, float] | None:
+    if not isinstance(followed, Settled):
+        return None
+    return {
+        "residual": float(followed.residual.max()),
+        "error": float(followed.error.max()),
+        "cycles": followed.cycles,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -41,6 +42,10 @@ def simulate(
         typer.Option("--in-vitro", help="On a diffusion cell: no vessels, no rub-off, one application."),
     ] = False,
     once: Annotated[bool, typer.Option("--once", help="One application instead of daily use.")] = False,
+    steady: Annotated[
+        bool,
+        typer.Option("--steady", help="One cycle of use that has gone on for months; --days is not used."),
+    ] = False,
     dose: Annotated[
         str | None, typer.Option("--dose", metavar="AMOUNT", help='Of one application, "2 mg/cm2".')
     ] = None,
@@ -130,6 +135,7 @@ def simulate(
     from supraderm.delivery import Physics
     from supraderm.delivery.dataset import arrays, metabolites
     from supraderm.delivery.follow import follow, study_times
+    from supraderm.delivery.settle import settle
     from supraderm.evaluation.carried import carried_by
     from supraderm.evidence import Worlds
 
@@ -151,6 +157,7 @@ def simulate(
         rub_off="none" if in_vitro else rub_off,
     )
     made = replace(made, use=use)
+    days = _cycle(use.every, otherwise=once or in_vitro or check) if steady else days
     skin = situation.on_receptor(
         situation.in_state(
             situation.skin_of(site, age, covered=use.occluded, in_vitro=in_vitro),
@@ -173,13 +180,13 @@ def simulate(
     drawn = Worlds(worlds, seed)
     target = out or Path("runs", f"{product.stem}-simulation")
     folder.check(target)
-    found = []
+    found, run = [], settle if steady else partial(follow, check=check)
     with progress_bar() as progress:
         for place, key in enumerate(keys):
             progress(place / len(keys), key)
             effects = carried_by(made, key)
             found.append(
-                follow(
+                run(
                     made,
                     state,
                     key,
@@ -188,7 +195,6 @@ def simulate(
                     schedule=schedule,
                     times=times,
                     effects=effects,
-                    check=check,
                     physics=physics,
                 )
             )
@@ -237,3 +243,10 @@ def _chosen(product: Product, state: FormulaState, name: str | None) -> list[str
     if key not in followed:
         raise UnknownNameError("active", name, list(followed), what="active of the product")
     return [key]
+
+
+def _cycle(every: int, *, otherwise: bool) -> int:
+    """Return the days of one cycle of use that goes on."""
+    if otherwise:
+        raise InputError("steady", "--once, --in-vitro or --check", "use that goes on, without these")
+    return every
