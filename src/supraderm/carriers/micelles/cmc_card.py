@@ -28,7 +28,8 @@ CARD = ModelCard(
     "0.11 log10.",
     uncertainty="80 % interval conformal from held-out errors, one row a structure: half-width 0.18 claimed, coverage "
     "0.80 with the errors of other folds (0.71 on the 17 SurfPro structures); not claimed, SD 1 (judgement). Heads "
-    "seen in one structure only (ammonium) are corrected worse than the theory leaves them. The area of an oxyethylene "
+    "seen in few structures (ammonium, acyl amino acids, glucamides, maltosides) are corrected worse than the theory "
+    "leaves them. The area of an oxyethylene "
     "head is fitted to ethoxylates among the same rows, so the theory is not quite blind on those.",
     references=("supraderm-cmc-fit", "nagarajan1991", "hoedl2025-surfpro", "rosen-rules", "rdkit"),
 )
