@@ -103,6 +103,10 @@ def _check_effects(
             field not in OF_THE_ACTIVE or active.name in estimate.name,
             f"the name of {field}, {estimate.name!r}, must contain the active {active.name!r}",
         )
+    if effects.release_burst is not None:
+        burst = effects.release_burst
+        _require(burst.unit == "1" and 0 <= burst.median <= 1, f"release_burst is a share, is {burst.median}")
+        _require(material.inci in burst.name, f"the name of release_burst must contain {material.inci!r}")
     for loss, estimate in effects.protection.items():
         _require(estimate.median >= 1, f"protection from {loss} must be at least 1, is {estimate.median}")
     _check_names_and_sources(effects)

@@ -54,7 +54,8 @@ class CarrierEffects:
         Concentration of the neutral active in the carrier phase over its free aqueous concentration.
         Loading lowers activity: free share = 1/(1 + phase_volume (partition - 1)) in an aqueous vehicle.
     release_rate : Estimate, 1/s
-        First-order rate at which carried active reaches equilibrium with the film.
+        First-order rate at which carried active comes to equilibrium with the film,
+        dN/dt = -rate (N - A u), A its capacity; 0 releases nothing.
     sc_partition : Estimate, 1
         Multiplier on stratum corneum partition while the effect lasts (1 = none).
     sc_diffusion : Estimate, 1
@@ -70,6 +71,8 @@ class CarrierEffects:
         Multiplier on the peak free concentration at the surface just after application (irritation proxy).
     bindings : tuple of SiteBinding
         At most one a layer.
+    release_burst : Estimate or None, 1
+        Share of what is carried that is released at once; the rest follows at `release_rate`. None for no burst.
     findings : tuple of Finding
     sources : tuple of str
     """
@@ -87,6 +90,7 @@ class CarrierEffects:
     surface_peak: Estimate
     protection: Mapping[str, Estimate] = field(default_factory=dict)
     bindings: tuple[SiteBinding, ...] = ()
+    release_burst: Estimate | None = None
     findings: tuple[Finding, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -104,4 +108,5 @@ class CarrierEffects:
             self.surface_peak,
         )
         bound = tuple(estimate for binding in self.bindings for estimate in binding.estimates())
-        return own + tuple(self.protection.values()) + bound
+        burst = (self.release_burst,) if self.release_burst else ()
+        return own + burst + tuple(self.protection.values()) + bound

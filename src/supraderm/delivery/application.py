@@ -15,6 +15,7 @@ from supraderm.delivery.keratin import RELEASE, slow_keratin
 from supraderm.delivery.layers import HORNY, USUAL, has_gradient, horny_ph, layer_stack, shedding
 from supraderm.delivery.metabolism import Step, steps_from
 from supraderm.delivery.physics import Physics
+from supraderm.delivery.release import beside, is_slow
 from supraderm.delivery.schedule import Schedule
 from supraderm.delivery.solute import Solute, solute
 from supraderm.delivery.vehicle import Phase, film
@@ -23,7 +24,7 @@ from supraderm.formula import FormulaState, Product
 from supraderm.ingredients import molecule_of
 from supraderm.molecules.evaporation import INDOOR_WIND
 from supraderm.skin import Skin
-from supraderm.transport import Binding, Change, Film, LayerStack
+from supraderm.transport import Binding, Change, Film, LayerStack, Store
 
 Array = NDArray[np.float64]
 
@@ -41,6 +42,10 @@ class Application:
     stack : LayerStack
         Without what a carrier does to it.
     film : Film
+    mouths : Film
+        The film as it is over follicle orifices: there a carrier is at equilibrium.
+    store : Store or None
+        What a carrier holds on the surface and releases slowly; None where it is at equilibrium.
     dose : ndarray, shape (worlds,), mol/m2
         Of one application.
     applied : ndarray, shape (worlds,), m
@@ -64,6 +69,8 @@ class Application:
     physics: Physics
     stack: LayerStack
     film: Film
+    mouths: Film
+    store: Store | None
     dose: Array
     applied: Array
     rub_off: Array
@@ -100,8 +107,8 @@ def lay(
     schedule : Schedule
     effects : CarrierEffects, optional
         Of the carrier on this active: it takes its share of the dissolved active out of the water, changes
-        the stratum corneum while its effect lasts, and leaves its share in follicles. Carried active is at
-        equilibrium with the film, and no carrier crosses the stratum corneum.
+        the stratum corneum while its effect lasts, and leaves its share in follicles. What it carries comes
+        to equilibrium with the film at its release rate, and no carrier crosses the stratum corneum.
     physics : Physics
 
     Returns
@@ -128,16 +135,28 @@ def lay(
     if physics.slow_keratin:
         stack, held = slow_keratin(stack, known, skin, worlds, ph=horny_ph(known, skin, worlds, physics))
         bindings += held
-    laid = _film(
-        state,
-        key,
-        known=known,
-        skin=skin,
-        worlds=worlds,
-        applied=applied,
-        loss=loss,
-        effects=effects,
-        physics=physics,
+
+    def laid_as(carrier: CarrierEffects | None) -> Film:
+        laid = _film(
+            state,
+            key,
+            known=known,
+            skin=skin,
+            worlds=worlds,
+            applied=applied,
+            loss=loss,
+            effects=carrier,
+            physics=physics,
+        )
+        return paused(laid, schedule.covered) if schedule.covered else laid
+
+    dose = applied * active.concentration / known.molar_mass
+    mouths = laid_as(effects)
+    slow = effects is not None and is_slow(effects, worlds)
+    laid, store = (
+        beside(laid_as(None), effects, worlds, applied=applied, dose=dose)
+        if effects is not None and slow
+        else (mouths, None)
     )
     return Application(
         solute=known,
@@ -145,8 +164,10 @@ def lay(
         schedule=schedule,
         physics=physics,
         stack=stack,
-        film=paused(laid, schedule.covered) if schedule.covered else laid,
-        dose=applied * active.concentration / known.molar_mass,
+        film=laid,
+        mouths=mouths,
+        store=store,
+        dose=dose,
         applied=applied,
         rub_off=loss,
         follicle_share=worlds.draw(effects.follicle_share) if effects else np.zeros(worlds.n),

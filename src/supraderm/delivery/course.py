@@ -63,7 +63,7 @@ def run(
     """Run an application and return the course of the active and of each metabolite.
 
     The engine of plain diffusion does what it can; where skin converts the active or a carrier acts on the
-    stratum corneum for a while, or sites hold it, the reactive one takes over.
+    stratum corneum for a while or lets go slowly, or sites hold it, the reactive one takes over.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def run(
         Whether to estimate the numerical error: about four times the work, plain diffusion only.
     """
     events = application.schedule.events(application.dose * (1 - application.follicle_share))
-    if not (application.steps or application.changes or application.bindings):
+    if not (application.steps or application.changes or application.bindings or application.store):
         profiles = simulate(
             application.stack,
             times,
@@ -101,7 +101,9 @@ def _reactive(
         for step in application.steps
         if step.into
     ]
-    chain = [Species(application.solute.name, application.stack, film=application.film)]
+    chain = [
+        Species(application.solute.name, application.stack, film=application.film, store=application.store)
+    ]
     chain += [
         Species(
             known.name,

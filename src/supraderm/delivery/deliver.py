@@ -12,6 +12,7 @@ from supraderm.delivery.exposure import Exposure
 from supraderm.delivery.follicle import Depot, FollicularPath, follicular_path
 from supraderm.delivery.layers import USUAL
 from supraderm.delivery.physics import Physics
+from supraderm.delivery.release import unused
 from supraderm.delivery.schedule import DAY, HOUR, Schedule
 from supraderm.evidence import Coefficients, HowKnown, Worlds
 from supraderm.formula import FormulaState, Product
@@ -87,7 +88,7 @@ def exposed(
         follicle_share=laid.follicle_share,
         dose=laid.dose,
         estimates=laid.estimates + (path.estimates if path else ()),
-        findings=laid.effects.findings if laid.effects else (),
+        findings=(*laid.effects.findings, *unused(laid.effects)) if laid.effects else (),
         follicles=path,
         metabolites=metabolites,
     )
@@ -106,7 +107,7 @@ def _through_follicles(laid: Application, worlds: Worlds, times: Array) -> Folli
         laid.solute,
         laid.skin,
         worlds,
-        laid=laid.film,
+        laid=laid.mouths,
         events=laid.schedule.events(laid.dose * (1 - laid.follicle_share)),
         times=times,
         rub_off=laid.rub_off,

@@ -37,7 +37,7 @@ _LAYERS = {
     "dermis": ("papillary dermis", "reticular dermis"),
 }
 _PARTS = {
-    "film": ("film",),
+    "film": ("film", "carried"),
     **{place: (*inside, *(f"bound:{name}" for name in inside)) for place, inside in _LAYERS.items()},
     "cleared": (
         "cleared:papillary dermis",

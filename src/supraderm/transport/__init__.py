@@ -1,7 +1,7 @@
 """Diffusion through layers, by two engines that check each other."""
 
 from supraderm.transport.periodic import Steady, steady
-from supraderm.transport.reaction import Binding, Change, Conversion, ReactiveProfiles, Species
+from supraderm.transport.reaction import Binding, Change, Conversion, ReactiveProfiles, Species, Store
 from supraderm.transport.reactive import simulate_reactive
 from supraderm.transport.simulate import simulate
 from supraderm.transport.stack import Event, Film, Layer, LayerStack, Profiles
@@ -18,6 +18,7 @@ __all__ = [
     "ReactiveProfiles",
     "Species",
     "Steady",
+    "Store",
     "simulate",
     "simulate_reactive",
     "steady",

@@ -12,6 +12,38 @@ from supraderm.transport.stack import Array, Film, LayerStack
 
 
 @dataclass(frozen=True)
+class Store:
+    """What lies beside the film and comes to equilibrium with it at a rate of its own: a carrier on the surface.
+
+        dN/dt = -rate (N - capacity u) - loss N,    u that of the film and `loss` its rub-off.
+
+    Washing takes the same share from it as from the film. A fast store is a film of larger capacity; one with rate
+    0 gives and takes nothing.
+
+    Parameters
+    ----------
+    rate : array_like, shape (lanes,), 1/s, >= 0
+    capacity : array_like, shape (lanes,), m, >= 0
+        Amount held per unit u at equilibrium.
+    share : array_like, shape (lanes,), 1, 0 to 1
+        Of every dose that is laid down in the store; the rest is in the film at once.
+
+    Examples
+    --------
+    Left to itself, half is still there after ln 2 / rate:
+
+    >>> import numpy as np
+    >>> store = Store(rate=np.log(2) / 3600, capacity=0.0, share=1.0)
+    >>> round(float(np.exp(-store.rate * 3600)), 3)
+    0.5
+    """
+
+    rate: ArrayLike
+    capacity: ArrayLike
+    share: ArrayLike
+
+
+@dataclass(frozen=True)
 class Species:
     """One member of a chain parent -> metabolite -> ..., with properties of its own in every layer.
 
@@ -27,6 +59,8 @@ class Species:
         u at time 0, uniform in each layer.
     initial_film : array_like, shape (lanes,), amount/m2
         In the film at time 0, applied then.
+    store : Store, optional
+        Beside the film, which must be there.
     """
 
     name: str
@@ -34,6 +68,7 @@ class Species:
     film: Film | None = None
     initial: ArrayLike = 0.0
     initial_film: ArrayLike = 0.0
+    store: Store | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +172,7 @@ class ReactiveProfiles:
         An output at the time of an event or of a change shows the state just before it.
     buckets : tuple of str
         "film", each layer's name (what is not bound), "bound:<layer>", "absorbed", "cleared:<layer>",
-        "converted:<layer>", "evaporated", "film loss", "washed off", "shed".
+        "converted:<layer>", "evaporated", "film loss", "washed off", "shed", and "carried" where there is a store.
     amounts : ndarray, shape (times, species, buckets, lanes), amount/m2
     dosed : ndarray, shape (times, species, lanes), amount/m2
         Dosed so far, initial content included.

@@ -32,6 +32,8 @@ def _distance(control, state, tally, coarse, fine):
             for i in range(cells):
                 gap += abs(fine.bound[s, i, w] - coarse.bound[s, i, w])
                 had += state.bound[s, i, w]
+            gap += abs(fine.store[s, w] - coarse.store[s, w])
+            had += state.store[s, w]
             for j in range(tally.shape[1]):
                 had += tally[s, j, w]
             chain = max(chain, had)

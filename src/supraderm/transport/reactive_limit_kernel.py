@@ -86,6 +86,7 @@ def _count(dt, phase, rig, surface, half, fine, tally):
             u = half.free[s, 0, w] + fine.free[s, 0, w]
             tally[s, EVAPORATED, w] += 0.5 * dt * surface.film[s, EVAPORATION, w] * u
             content = half.amount[s, 0, w] + fine.amount[s, 0, w]
+            content += half.store[s, w] + fine.store[s, w]
             tally[s, RUBBED, w] += 0.5 * dt * surface.film[s, LOSS, w] * content
             u = half.free[s, 1, w] + fine.free[s, 1, w]
             tally[s, SHED, w] += 0.5 * dt * rig.shedding[phase, s, w] * u
@@ -109,6 +110,9 @@ def _apply(rig, fine, more, state, tally):
                 state.amount[s, i, w] = fine.amount[s, i, w]
                 if i < cells:
                     state.bound[s, i, w] = fine.bound[s, i, w]
+        for w in range(lanes):
+            # what passes between store and film stays as the two halves have it, of first order in time
+            state.store[s, w] = fine.store[s, w]
     for s in range(species):
         for w in range(lanes):
             flow = more.evaporated[s, w] * (more.afford[s, 0, w] if more.evaporated[s, w] > 0.0 else 1.0)

@@ -129,12 +129,15 @@ def _happen(doses: Doses, event: int, rig: Rig, state: Trial, tally: Array) -> N
     """Take away first, then dose the first species."""
     film, layer = doses.wash_film[event], doses.wash_first_layer[event]
     top = np.flatnonzero(rig.layer == 0)
-    tally[:, WASHED] += film * state.amount[:, 0]
+    tally[:, WASHED] += film * (state.amount[:, 0] + state.store)
     tally[:, WASHED] += layer * (state.amount[:, top + 1] + state.bound[:, top]).sum(axis=1)
     state.amount[:, 0] *= 1.0 - film
+    state.store[:] *= 1.0 - film
     state.amount[:, top + 1] *= 1.0 - layer
     state.bound[:, top] *= 1.0 - layer
-    state.amount[0, 0] += doses.dose[event]
+    held = rig.store_share[0] * doses.dose[event]
+    state.store[0] += held
+    state.amount[0, 0] += doses.dose[event] - held
 
 
 def _show(
@@ -157,8 +160,18 @@ def _show(
 
     absorbed, lost, taken, gone = np.split(tally, [EVAPORATED, WASHED, LAYERS], axis=1)
     held = by_layer(state.amount[:, 1:])
-    parts = state.amount[:, :1], held, by_layer(state.bound), absorbed, gone, lost, taken
-    seen.amounts[output] = np.concatenate(parts, axis=1)
+    parts = (
+        state.amount[:, :1],
+        held,
+        by_layer(state.bound),
+        absorbed,
+        gone,
+        lost,
+        taken,
+        state.store[:, None],
+    )
+    # the last one is shown where there is a store
+    seen.amounts[output] = np.concatenate(parts, axis=1)[:, : seen.amounts.shape[2]]
     seen.layer_free[output] = held / by_layer(capacity)
     area = np.empty_like(state.amount[:, 0])
     for s, w in np.ndindex(area.shape):

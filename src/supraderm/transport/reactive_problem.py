@@ -25,6 +25,8 @@ class ReactiveProblem:
         Of the species.
     problems : tuple of Problem
         One for each species, all of the same lanes, times and events; only the first is dosed.
+    stores : dict of str to ndarray, shape (species, lanes)
+        Every field of `Store`, 0 where there is none.
     conversions, bindings : dict of str to ndarray, shape (species, layers, lanes)
         Every field of `Conversion` and `Binding`, neutral where nothing is said.
     changes : tuple of Change
@@ -33,6 +35,7 @@ class ReactiveProblem:
 
     names: tuple[str, ...]
     problems: tuple[Problem, ...]
+    stores: dict[str, Array]
     conversions: dict[str, Array]
     bindings: dict[str, Array]
     changes: tuple[Change, ...]
@@ -59,6 +62,7 @@ class ReactiveProblem:
             "film loss",
             "washed off",
             "shed",
+            *(("carried",) if self.stores["share"].any() or self.stores["capacity"].any() else ()),
         )
 
     def applications(self) -> list[tuple[float, float]]:
@@ -148,10 +152,29 @@ def pose_chain(
             )
             for k, species in enumerate(chain)
         ),
+        stores=_stores(chain, lanes),
         conversions=told,
         bindings=bound,
         changes=tuple(_fit_change(change, lanes) for change in changes),
     )
+
+
+def _stores(chain: Sequence[Species], lanes: int) -> dict[str, Array]:
+    """Return every number of the stores, by species."""
+    tables = {field: np.zeros((len(chain), lanes)) for field in ("rate", "capacity", "share")}
+    for place, species in enumerate(chain):
+        if species.store is None:
+            continue
+        if species.film is None:
+            raise InputError(f"{species.name}.store", "given", "a store beside a film")
+        for field, table in tables.items():
+            table[place] = np.asarray(getattr(species.store, field), dtype=float)
+    for field, value in tables.items():
+        fits = np.isfinite(value) & (value >= 0) & ((value <= 1) | (field != "share"))
+        if not fits.all():
+            allowed = "shares from 0 to 1" if field == "share" else "finite numbers 0 or more"
+            raise InputError(f"store.{field}", float(value[~fits][0]), allowed)
+    return tables
 
 
 def _check_geometry(species: Species, parent: Species) -> None:
@@ -179,6 +202,8 @@ def _count_lanes(chain: Sequence[Species], rules: Sequence, events: Sequence[Eve
         given += [value for layer in species.stack.layers for value in (layer.thickness, layer.diffusivity)]
         if species.film is not None:
             given += list(vars(species.film).values())
+        if species.store is not None:
+            given += list(vars(species.store).values())
     widths = {np.shape(value)[-1] for value in given if np.ndim(value)} - {1}
     if len(widths) > 1:
         raise InputError("lanes", sorted(widths), "one number of lanes throughout, or 1")

@@ -39,6 +39,9 @@ def rig(problem: ReactiveProblem, cells: list[list[Grid]], block: slice) -> Rig:
         saturable=np.asarray((told["v_max"] > 0).any(axis=2)),
         binds=np.asarray((bound["capacity"] > 0).any(axis=2)),
         carries=np.asarray((bound["capacity"].any(axis=-1) & speed.any(axis=-1)).any(axis=-1)),
+        store_rate=cut(problem.stores["rate"]),
+        store_capacity=cut(problem.stores["capacity"]),
+        store_share=cut(problem.stores["share"]),
         layer=base.layer,
     )
 
@@ -58,7 +61,8 @@ def trials(problem: ReactiveProblem, block: slice) -> tuple[Trial, ...]:
 
     def room() -> Trial:
         cells, whole = (species, rows - 1, lanes), start.shape
-        return Trial(np.zeros(whole), np.zeros(cells), np.zeros(whole), np.zeros(cells))
+        store = np.zeros((species, lanes))
+        return Trial(np.zeros(whole), np.zeros(cells), np.zeros(whole), np.zeros(cells), store)
 
     return room(), room(), room(), room()._replace(amount=start)
 

@@ -78,13 +78,20 @@ def _solve(s, dt, phase, rig, surface, source, target, bench):
             for w in range(lanes):
                 right[i, w] += multiplier[i + 1, w] * right[i + 1, w]
     for w in range(lanes):
-        supply = source.amount[s, 0, w] + multiplier[0, w] * right[0, w]
         kept = 1.0 + dt * film[s, LOSS, w]
+        # the store is eliminated into the film: what it gives whatever u is, and what it takes per unit u
+        come = dt * rig.store_rate[s, w]
+        part = come / (kept + come)
+        supply = source.amount[s, 0, w] + multiplier[0, w] * right[0, w] + part * source.store[s, w]
         drain = dt * (rig.conductance[phase, s, 0, w] * share[w] + film[s, EVAPORATION, w])
+        drain += part * kept * rig.store_capacity[s, w]
         u = supply / (kept * area[w] + drain)
         full = film[s, SATURATION, w]
         target.amount[s, 0, w] = (supply - drain * full) / kept if u > full else area[w] * u
         free[s, 0, w] = min(u, full)
+        target.store[s, w] = (source.store[s, w] + come * rig.store_capacity[s, w] * free[s, 0, w]) / (
+            kept + come
+        )
     for i in range(cells):
         for w in range(lanes):
             enters = dt * rig.conductance[phase, s, i, w] * free[s, i, w]

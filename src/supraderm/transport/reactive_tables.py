@@ -60,6 +60,8 @@ class Rig(NamedTuple):
         Whether that happens in any lane.
     carries : ndarray of bool, shape (species,)
         Whether sites that move hold it in any lane.
+    store_rate, store_capacity, store_share : ndarray, shape (species, lanes), 1/s, m, 1
+        Of what lies beside the film.
     layer : ndarray, shape (cells,)
     """
 
@@ -80,6 +82,9 @@ class Rig(NamedTuple):
     saturable: NDArray[np.bool_]
     binds: NDArray[np.bool_]
     carries: NDArray[np.bool_]
+    store_rate: Array
+    store_capacity: Array
+    store_share: Array
     layer: NDArray[np.int64]
 
 
@@ -122,12 +127,15 @@ class Trial(NamedTuple):
         u.
     converted : ndarray, shape (species, cells, lanes), amount/m2
         In the step.
+    store : ndarray, shape (species, lanes), amount/m2
+        Beside the film.
     """
 
     amount: Array
     bound: Array
     free: Array
     converted: Array
+    store: Array
 
 
 class Bench(NamedTuple):
