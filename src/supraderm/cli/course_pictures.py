@@ -60,7 +60,7 @@ def amounts(a: Arrays, samplings: Sequence[Compared], language: Language) -> str
         if zh
         else ("on the skin", "stratum corneum", "living skin", "taken up")
     )
-    mass = [_in(a, ("film",)), _in(a, HORNY), _in(a, LIVING), a.taken_up()]
+    mass = [_in(a, ("film", "carried")), _in(a, HORNY), _in(a, LIVING), a.taken_up()]
     hours = np.concatenate([[0.0], a.times / HOUR])
     series = []
     for name, amount in zip(names, mass, strict=True):

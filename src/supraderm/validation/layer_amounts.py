@@ -59,7 +59,7 @@ LAYERS = {
     "systemic (urine)": (_TAKEN_UP,),
     "systemic": (_TAKEN_UP,),
     "receptor + skin (bioavailable)": (_TAKEN_UP, *_SC, *_EPIDERMIS, *_DERMIS),
-    "surface": ("film",),
+    "surface": ("film", "carried"),
     "stratum corneum": _SC,
     "viable epidermis": _EPIDERMIS,
     "dermis": _DERMIS,
