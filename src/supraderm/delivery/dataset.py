@@ -42,7 +42,8 @@ class Arrays:
     buckets : tuple of str
         "film", each layer, "absorbed" (below the last layer), "cleared:<layer>", "converted:<layer>" where
         enzymes are at work, "shed", "evaporated", "film loss" (rubbed off the film), "washed off", "carried"
-        (by a slow carrier on the surface), "follicles" (openings that a carrier fills) or the places of the follicular path.
+        (by a slow carrier on the surface), "follicles" (openings that a carrier fills)
+        or the places of the follicular path.
     amount : ndarray, shape (times, buckets, worlds), mol/m2
         Adds up over buckets to what has been applied.
     applied : ndarray, shape (times, worlds), mol/m2

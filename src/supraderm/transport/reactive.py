@@ -48,7 +48,8 @@ CARD = ModelCard(
     equations="h K du/dt = g_above (u_above - u) - g_below (u - u_below) - k h K u - h R + h y R_before "
     "- h db/dt, u = c/K, R = r K u + v u/(km + u), db/dt = on u (B - b) - off b; film, moving layers and shedding "
     "as in the implicit engine, a film for each species; what is bound is moved up after each step, by v b of the "
-    "cell below; a store beside the film dN/dt = -k (N - A_c u) - loss N. Backward Euler, Newton's method from below in each step; two halves "
+    "cell below; a store beside the film dN/dt = -k (N - A_c u) - loss N. Backward Euler, Newton's "
+    "method from below in each step; two halves "
     "against one whole step for the error, their extrapolation where it leaves nothing negative.",
     inputs=(
         "chain [m, m2/s, 1, 1/s]: thickness, diffusivity, partition and clearance of each species and layer",

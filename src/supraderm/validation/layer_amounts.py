@@ -178,6 +178,8 @@ def _amount(row: Row, followed: Followed, a: Arrays) -> Array:
     """Return the amount in the row's unit, shape (worlds,)."""
     living = row["unit"] == PER_TISSUE
     places = [p for p in LAYERS[row["layer"]] if not (living and p in (*_SC, _TAKEN_UP))]
+    # only a slow carrier has a bucket of its own on the surface
+    places = [p for p in places if p != "carried" or p in a.buckets]
     found = np.zeros(a.applied.shape[1])
     for place in places:
         found += a.taken_up()[-1] if place == _TAKEN_UP else a.amount[-1, a.buckets.index(place)]
