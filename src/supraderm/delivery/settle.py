@@ -2,7 +2,7 @@
 
 From the surface to the vessels the contents at the end of a cycle are those at its beginning; see
 `transport.periodic`. Only what the engine of plain diffusion can do: no conversion, no sites, no passing change
-of the barrier, no follicles of their own.
+of the barrier, no slow release, no follicles of their own.
 """
 
 from __future__ import annotations
@@ -107,6 +107,7 @@ def settle(
         "conversion by skin": laid.steps,
         "a passing change of the barrier": laid.changes,
         "sites that hold it": laid.bindings,
+        "slow release from a carrier": laid.store is not None,
         "follicles": physics.follicles,
     }
     found = [what for what, there in more.items() if there]
