@@ -1,10 +1,12 @@
 """Speed of the transport engines beside SciPy, on the same problems, to the same accuracy, in one run.
 
-Three problems, all through four layers (80 cells), 24 h, 48 outputs, lanes with properties of their own:
+Four problems, all through four layers (80 cells but where said), 24 h, 48 outputs, lanes with properties of their own:
 
     still   a film of constant capacity; every engine can do it
     drying  the film dries, saturates and is rubbed off; only the implicit engine and SciPy
     course  two weeks, two applications a day with washing, hourly outputs, film laid down when dry
+    mass    one day of a drying, saturating film on the 52 cells of a delivery run, hourly outputs; a lane is one
+            active in one world, so that a product of three actives has three lanes for each world
 
 Error is that of the absorbed amount, relative, the largest over outputs at which more than 1e-4 of the dose
 is through; the median and the worst lane are printed. The reference is the implicit engine on the same cells
@@ -14,6 +16,7 @@ time, best of several, after compilation.
 
     python benchmarks/transport.py            about ten seconds
     python benchmarks/transport.py --smoke    two seconds, for continuous integration
+    python benchmarks/transport.py --million  the mass run with a million lanes, a minute or two on two cores
 """
 
 from __future__ import annotations
@@ -87,6 +90,32 @@ def course(lanes: int, days: int) -> Problem:
         for k in range(2 * days)
     )
     return pose(LayerStack(layers), HOUR * np.arange(1, 24 * days + 1), film=one.film, events=events)
+
+
+def mass(lanes: int) -> Problem:
+    """As `drying`, on the cells of a delivery run."""
+    one = drying(lanes, clearance=1e-3)
+    cells = (5, 18, 11, 18)
+    layers = tuple(replace(layer, cells=n) for layer, n in zip(one.stack.layers, cells, strict=True))
+    return pose(LayerStack(layers), HOUR * np.arange(1, 25), film=one.film, initial_film=DOSE)
+
+
+def run_mass(lanes: int) -> None:
+    """Run many lanes, a share of them at a time, and say what a million take."""
+    problem, done = mass(min(lanes, 8192)), 0
+    steps = plan(problem, HOUR)
+    implicit.solve(subset(problem, 64), steps)
+    start, busy = time.perf_counter(), time.process_time()
+    while done < lanes:
+        implicit.solve(problem, steps)
+        done += problem.lanes
+    wall, busy = time.perf_counter() - start, time.process_time() - busy
+    print(f"mass: {done} lanes, {steps.size.size} steps, {problem.lanes} lanes at a time")
+    print(f"  implicit                 {wall:.1f} s, {busy:.1f} s of processor time", end="")
+    share = 1e6 / done
+    print(
+        "" if share <= 1 else f"; a million lanes by extrapolation {share * wall:.0f} s, {share * busy:.0f} s"
+    )
 
 
 def absorbed(problem: Problem, amounts: np.ndarray) -> np.ndarray:
@@ -236,7 +265,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--smoke", action="store_true", help="few lanes, one repeat")
-    smoke = parser.parse_args().smoke
+    parser.add_argument("--million", action="store_true", help="the mass run alone, with a million lanes")
+    asked = parser.parse_args()
+    smoke = asked.smoke
+    if asked.million:
+        run_mass(1_000_000)
+        return
     lanes, few, repeats, days = (64, 2, 1, 2) if smoke else (512, 12, 5, 14)
     for build in (still, drying):
         race(build, lanes, few, repeats)
@@ -248,6 +282,7 @@ def main() -> None:
     wall, busy = time.perf_counter() - start, time.process_time() - busy
     print(f"course: {2 * days} applications, 60 cells, 256 lanes, {steps.size.size} steps")
     print(f"  implicit                 {wall:.2f} s, {busy:.2f} s of processor time")
+    run_mass(512 if smoke else 16384)
 
 
 if __name__ == "__main__":
