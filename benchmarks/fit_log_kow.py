@@ -13,7 +13,7 @@ import numpy as np
 
 from supraderm.ingredients import catalogue
 from supraderm.molecules.learned_log_kow import FILE, GROUPS, LEVEL
-from supraderm.molecules.learned_solubility import compound_of
+from supraderm.molecules.structure_codes import compound_of
 from supraderm.validation import kernel_fit
 from supraderm.validation.log_kow_fit import groups, held_out, limits_of, shipped, tabulate_log_kow
 

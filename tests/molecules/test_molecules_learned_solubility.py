@@ -11,7 +11,8 @@ from rdkit import Chem
 from supraderm.evidence import HowKnown
 from supraderm.molecules import Molecule, learned_solubility, water_solubility
 from supraderm.molecules.kernel_model import KernelModel, bumps, load_model
-from supraderm.molecules.learned_solubility import FILE, GROUPS, compound_of, solubility_model, was_fitted
+from supraderm.molecules.learned_solubility import FILE, GROUPS, solubility_model, was_fitted
+from supraderm.molecules.structure_codes import compound_of
 from supraderm.molecules.structure_features import structure_features
 
 SMILES = [

@@ -6,10 +6,10 @@ import pytest
 from supraderm.evidence import HowKnown, resolve
 from supraderm.ingredients import find, molecule_of
 from supraderm.molecules import Molecule, fraction_neutral
-from supraderm.molecules.learned_solubility import compound_of
 from supraderm.molecules.pka_rules import ionisation_of, known_ionisation, typical_ionisation
 from supraderm.molecules.pka_table import measured_ionisation, pka_table
 from supraderm.molecules.properties import properties
+from supraderm.molecules.structure_codes import compound_of
 
 
 def test_every_row_is_filed_under_its_structure_with_a_source_that_was_read():

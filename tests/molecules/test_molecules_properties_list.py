@@ -32,7 +32,21 @@ KEYS = {
     "skin_permeability_ph_5",
     "skin_permeability_ph_7.4",
     "albumin_unbound",
+    "water_solubility_ph_5",
+    "water_solubility_ph_7.4",
+    "hansen_d",
+    "hansen_p",
+    "hansen_h",
 }
+SOME = {
+    "reduction_potential_ph_7",
+    "peptide_charge_ph_5",
+    "peptide_charge_ph_7.4",
+    "isoelectric_point",
+    "hydropathy",
+    "peptide_radius",
+}
+"""Of molecules with a group that gives electrons, and of peptides."""
 STRUCTURES = [
     "NC(=O)c1cccnc1",
     "O=C(O)c1ccccc1O",
@@ -62,7 +76,7 @@ def everything():
 
 def test_every_ingredient_with_a_structure_has_every_property(everything):
     for key, listed in everything.items():
-        assert {k for k in listed if not k.startswith("pka_")} == KEYS, key
+        assert {k for k in listed if not k.startswith("pka_")} - SOME == KEYS, key
 
 
 def test_every_value_resolves_to_a_source_and_a_model_card(everything):

@@ -62,7 +62,7 @@ def test_rows_are_scored_or_left_out_with_the_reason():
 
 def _fitted_salt():
     known = solubility_model().compounds
-    from supraderm.molecules.learned_solubility import checksum, compound_of
+    from supraderm.molecules.structure_codes import checksum, compound_of
 
     return checksum(compound_of("[Na+].[Cl-]")) in known
 

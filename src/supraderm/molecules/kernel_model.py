@@ -60,21 +60,42 @@ class KernelModel:
         return value, apart.min(axis=1)
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """Return its parts by name, centres as half and the rest as single precision, for a small file."""
+        """Return its parts by name for a small file: centres as bytes of a grain, the rest in single precision."""
         parts = {name.name: np.asarray(getattr(self, name.name)) for name in fields(self)}
         precise = {name: value.astype(np.float32) for name, value in parts.items()}
+        grain = grain_of(self.centres)
         return {
             **precise,
-            "centres": self.centres.astype(np.float16),
+            "centres": np.round(self.centres / grain).astype(np.int8),
+            "grain": np.asarray(grain, np.float32),
             "kept": self.kept.astype(np.int16),
         }
 
 
-def distances(one: Array, other: Array) -> Array:
-    """Return Euclidean distances, shape (n, m), between rows of shapes (n, p) and (m, p)."""
-    from scipy.spatial.distance import cdist
+def grain_of(centres: Array) -> float:
+    """Return the step in which centres are kept: the largest coordinate is 127 of them, in single precision.
 
-    return np.asarray(cdist(one, other), np.float64)
+    Examples
+    --------
+    >>> grain_of(np.array([[-63.5, 10.0]]))
+    0.5
+    """
+    largest = float(np.abs(centres).max(initial=0.0))
+    return float(np.float32(largest / np.iinfo(np.int8).max)) or 1.0
+
+
+def distances(one: Array, other: Array) -> Array:
+    """Return Euclidean distances, shape (n, m), between rows of shapes (n, p) and (m, p).
+
+    By the law of cosines, which one matrix product serves; good to 1e-7 of the largest length.
+
+    Examples
+    --------
+    >>> distances(np.array([[0.0, 3.0]]), np.array([[4.0, 0.0], [0.0, 3.0]])).tolist()
+    [[5.0, 0.0]]
+    """
+    lengths = (one * one).sum(axis=1)[:, None] + (other * other).sum(axis=1)
+    return np.sqrt(np.maximum(lengths - 2 * one @ other.T, 0))
 
 
 def bumps(apart: Array, length: float) -> Array:
@@ -94,5 +115,6 @@ def load_model(path: Path) -> tuple[KernelModel, dict[str, Array]]:
     with np.load(path, allow_pickle=False) as file:
         stored = {name: file[name] for name in file.files}
     own = {name.name: stored.pop(name.name) for name in fields(KernelModel)}
+    own["centres"] = own["centres"].astype(float) * float(stored.pop("grain"))
     own = {name: value.astype(np.int64 if name == "kept" else float) for name, value in own.items()}
     return KernelModel(**own), stored

@@ -15,8 +15,8 @@ from scipy.special import ndtri
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import Descriptors, descriptors
 from supraderm.molecules.kernel_model import KernelModel, load_model
-from supraderm.molecules.learned_solubility import checksum, compound_of
 from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.molecules.structure_features import structure_features
 
 Array = NDArray[np.float64]

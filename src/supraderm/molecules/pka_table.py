@@ -11,8 +11,8 @@ from typing import Literal
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.ionisation import Ionisation
-from supraderm.molecules.learned_solubility import compound_of
 from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.structure_codes import compound_of
 
 Kind = Literal["acid", "base"]
 

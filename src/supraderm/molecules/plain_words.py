@@ -16,6 +16,8 @@ REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"drawn as a salt or mixture", "以盐或混合物形式绘制"),
         (r"metal or inorganic", "含金属或为无机物"),
         (r"peptide", "肽"),
+        (r"residue that is none of the twenty", "含二十种氨基酸以外的残基"),
+        (rf"{_NUMBER} kg/mol, outside {_NUMBER} to {_NUMBER}", r"\1 kg/mol，不在 \2 至 \3 kg/mol 之内"),
         (r"macromolecule", "大分子"),
         (rf"log Kow {_NUMBER} outside -1 to 5", r"log Kow 为 \1，不在 −1 至 5 之内"),
         (rf"log D {_NUMBER} outside -2 to 5", r"log D 为 \1，不在 −2 至 5 之内"),

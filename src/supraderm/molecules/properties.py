@@ -17,6 +17,8 @@ from supraderm.molecules.descriptors import CARD as DESCRIPTORS
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.diffusivity_water import CARD as DIFFUSIVITY
 from supraderm.molecules.diffusivity_water import diffusivity_water
+from supraderm.molecules.hansen import CARD as HANSEN
+from supraderm.molecules.hansen import hansen_properties
 from supraderm.molecules.ionisation import CARD as IONISATION
 from supraderm.molecules.log_distribution import CARD as LOG_D
 from supraderm.molecules.log_kow import CARD as LOG_KOW
@@ -24,12 +26,19 @@ from supraderm.molecules.log_kow import atom_sum, log_kow
 from supraderm.molecules.melting_point import CARD as MELTING_POINT
 from supraderm.molecules.melting_point import melting_point
 from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.peptides import CARD as PEPTIDES
+from supraderm.molecules.peptides import peptide_properties
 from supraderm.molecules.permeability_three_path import CARD as THREE_PATH
 from supraderm.molecules.pka_rules import CARD as PKA_RULES
 from supraderm.molecules.pka_table import CARD as MEASURED_PKA
+from supraderm.molecules.polymers import CARD as POLYMERS
 from supraderm.molecules.properties_ionisation import charge_properties
 from supraderm.molecules.properties_skin import skin_properties
 from supraderm.molecules.property import GIVEN, Alternative, Property, listed
+from supraderm.molecules.redox import CARD as REDOX
+from supraderm.molecules.redox import redox_properties
+from supraderm.molecules.solubility_ph import CARD as SOLUBILITY_PH
+from supraderm.molecules.solubility_ph import solubility_by_ph
 from supraderm.molecules.stratum_corneum_wang import CARD as STRATUM_CORNEUM
 from supraderm.molecules.tissue_kretsos import CARD as TISSUE
 from supraderm.molecules.tissue_kretsos import TISSUE_PH
@@ -74,6 +83,11 @@ CARDS: Mapping[str, ModelCard] = MappingProxyType(
             STRATUM_CORNEUM,
             THREE_PATH,
             TISSUE,
+            HANSEN,
+            REDOX,
+            PEPTIDES,
+            POLYMERS,
+            SOLUBILITY_PH,
         )
     }
 )
@@ -107,8 +121,9 @@ def properties(molecule: Molecule) -> tuple[Property, ...]:
     """Return the properties of a molecule with interval, method, domain and what other methods say.
 
     Molar mass, log Kow, pKa of each group, net neutral share and log D at pH 5 and 7.4, melting and boiling
-    point, water solubility and density at 25 C, vapour pressure at 32 C, molar volume, diffusivity in water,
-    partition into and permeability of skin, share unbound to albumin.
+    point, water solubility (neutral form, and at pH 5 and 7.4) and density at 25 C, vapour pressure at 32 C, molar
+    volume, diffusivity in water, Hansen parameters, one-electron reduction potential of antioxidant groups, charge,
+    isoelectric point and size of peptides, partition into and permeability of skin, share unbound to albumin.
 
     Parameters
     ----------
@@ -140,7 +155,9 @@ def _all(molecule: Molecule) -> Iterator[Property]:
     yield from charge_properties(molecule, kow, (SKIN_SURFACE_PH, TISSUE_PH))
     yield _by_rungs("melting_point", Text("melting point", "熔点"), MELTING_POINT, melting_point, molecule)
     yield _by_rungs("boiling_point", Text("boiling point", "沸点"), BOILING_POINT, boiling_point, molecule)
-    yield _water_solubility(molecule)
+    dissolved = _water_solubility(molecule)
+    yield dissolved
+    yield from solubility_by_ph(molecule, dissolved.value, (SKIN_SURFACE_PH, TISSUE_PH))
     yield _by_rungs(
         "vapour_pressure",
         Text("vapour pressure at 32 °C", "32 °C 蒸气压"),
@@ -161,6 +178,9 @@ def _all(molecule: Molecule) -> Iterator[Property]:
         DIFFUSIVITY.name,
         Alternative(Text("from the molar volume", "由摩尔体积推算"), diffusivity_water(molecule)),
     )
+    yield from hansen_properties(molecule)
+    yield from redox_properties(molecule)
+    yield from peptide_properties(molecule)
     yield from skin_properties(molecule, (SKIN_SURFACE_PH, TISSUE_PH))
 
 

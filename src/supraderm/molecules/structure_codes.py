@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from supraderm.molecules.molecule import parse
 
@@ -55,3 +56,22 @@ def structure_codes(smiles: str) -> StructureCodes:
         given,
         len(places) - given,
     )
+
+
+def compound_of(smiles: str) -> str:
+    """Return the first block of the InChIKey, the same for all stereoisomers of one skeleton.
+
+    Examples
+    --------
+    >>> compound_of("CCO")
+    'LFQSCWFLJHTTHZ'
+    """
+    from rdkit import Chem, rdBase
+
+    with rdBase.BlockLogs():
+        return Chem.MolToInchiKey(parse(smiles)).split("-")[0]
+
+
+def checksum(compound: str) -> int:
+    """Return the number under which a compound is remembered."""
+    return crc32(compound.encode())

@@ -196,9 +196,9 @@ CARD = ModelCard(
     ),
     domain="Neutral organic molecules below 1 kg/mol; best for log Kow -2 to 5 (RMSE doubles above 5).",
     evaluation="AqSolDB: general equation RMSE 0.89 (measured log Kow) and 1.08 (Crippen), 2153 compounds. Without a "
-    "tabulated melting point, compound held out: learned model 0.95, ESOL 1.33, 3499 neutral organic rows.",
+    "tabulated melting point, compound held out: learned model 0.88, ESOL 1.33, 3499 neutral organic rows.",
     uncertainty="Lognormal log10 SD: 0.4 measured, 0.7 general equation with measured log Kow, 1.1 with "
-    "Crippen, 2 out of domain; learned model 0.58 to 1.5 by group, 2 where untested.",
+    "Crippen, 2 out of domain; learned model 0.52 to 1.4 by group, 2 where untested.",
     references=(
         "sanghvi2003",
         "supraderm-solubility-fit",

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Text
 
-Measure = Literal["rmse", "gmfe"]
+Measure = Literal["rmse", "gmfe", "mae"]
 Row = Mapping[str, str]
 
 COVERAGE_LEVEL = Constant(0.8, "1", "supraderm-judgement", "assumed")
@@ -82,8 +82,9 @@ class BoardResult:
     Parameters
     ----------
     board : str
-    measure : {"rmse", "gmfe"}
-        Root mean square error in log10 units, or 10 to the mean absolute error in log10 units.
+    measure : {"rmse", "gmfe", "mae"}
+        Root mean square error in log10 units, 10 to the mean absolute error in log10 units, or the mean absolute
+        error in the unit the board names.
     error : float
         In that measure.
     bias : float
@@ -253,6 +254,8 @@ def error_of(cases: Sequence[Case], measure: Measure) -> float:
     residual: NDArray[np.float64] = np.array([case.residual for case in cases])
     if measure == "gmfe":
         return float(10 ** np.abs(residual).mean())
+    if measure == "mae":
+        return float(np.abs(residual).mean())
     return float(np.sqrt((residual**2).mean()))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from supraderm.evidence import Constant
-from supraderm.molecules.kernel_model import KernelModel, bumps, distances
+from supraderm.molecules.kernel_model import KernelModel, bumps, distances, grain_of
 
 Array = NDArray[np.float64]
 
@@ -24,9 +24,11 @@ NOISE = Constant(0.03, "1", "supraderm-judgement", "assumed")
 """Variance of the noise over that of the bumps."""
 JITTER = Constant(1e-6, "1", "supraderm-judgement", "assumed")
 FOLDS = 10
+REWEIGHTED = 6
+HUBER = Constant(1.5, "1", "supraderm-judgement", "assumed")
 
 
-def fit(features: Array, observed: Array) -> KernelModel:
+def fit(features: Array, observed: Array, centres: int = CENTRES, *, robust: bool = False) -> KernelModel:
     """Return the model that penalised least squares give; the same for the same table.
 
     Centres are the middles of clusters of the training compounds (k-means), not compounds.
@@ -35,6 +37,10 @@ def fit(features: Array, observed: Array) -> KernelModel:
     ----------
     features : ndarray, shape (n, p)
     observed : ndarray, shape (n,)
+    centres : int
+        How many, at most.
+    robust : bool
+        Let rows count less, the further they lie from the function (Huber), by reweighting.
     """
     from scipy.cluster.vq import kmeans2
 
@@ -52,17 +58,21 @@ def fit(features: Array, observed: Array) -> KernelModel:
         height=np.zeros(0),
     )
     z = blank.scaled(features)
-    number = min(CENTRES, len(np.unique(z, axis=0)))
+    number = min(centres, len(np.unique(z, axis=0)))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # an empty cluster keeps its old centre, which is fine
         middles, _ = kmeans2(z, number, iter=ROUNDS, minit="points", rng=np.random.default_rng(0))
     # as they will be stored, so that the weights belong to them
-    middles = middles.astype(np.float16).astype(float)
+    grain = grain_of(middles)
+    middles = np.round(middles / grain) * grain
     design = np.hstack([bumps(distances(z, middles), float(LENGTH)), z])
     penalty = np.eye(design.shape[1])
     penalty[:number, :number] = bumps(distances(middles, middles), float(LENGTH)) + JITTER * np.eye(number)
-    normal = design.T @ design + NOISE * penalty
-    weight = np.linalg.solve(normal, design.T @ (observed - blank.mean))
+    share, weight = np.ones(len(design)), np.zeros(design.shape[1])
+    for _ in range(REWEIGHTED if robust else 1):
+        normal = design.T @ (share[:, None] * design) + NOISE * penalty
+        weight = np.linalg.solve(normal, design.T @ (share * (observed - blank.mean)))
+        share = huber(observed - blank.mean - design @ weight)
     return KernelModel(
         kept,
         blank.centre,
@@ -74,6 +84,19 @@ def fit(features: Array, observed: Array) -> KernelModel:
         single(weight[number:]),
         single(weight[:number]),
     )
+
+
+def huber(residual: Array) -> Array:
+    """Return the weight of each row, 1 up to 1.5 times the median size of the residuals, then falling as 1/size.
+
+    Examples
+    --------
+    >>> huber(np.array([-1.0, 0.5, 1.0, 6.0])).tolist()
+    [1.0, 1.0, 1.0, 0.25]
+    """
+    size = np.abs(residual)
+    most = HUBER * np.median(size)
+    return np.minimum(1.0, most / np.maximum(size, np.finfo(float).tiny)) if most > 0 else np.ones(len(size))
 
 
 def single(values: ArrayLike) -> Array:
@@ -91,13 +114,21 @@ def folds(compounds: NDArray[np.str_], repeat: int = 0) -> Iterator[NDArray[np.b
 
 
 def held_out(
-    features: Array, observed: Array, compounds: NDArray[np.str_], repeat: int = 0
+    features: Array,
+    observed: Array,
+    compounds: NDArray[np.str_],
+    repeat: int = 0,
+    centres: int = CENTRES,
+    *,
+    robust: bool = False,
 ) -> tuple[Array, Array]:
     """Return prediction and distance to the nearest centre of each row by a model without its compound."""
     predicted, distance = np.empty(len(observed)), np.empty(len(observed))
     for test in folds(compounds, repeat):
         if test.any():
-            predicted[test], distance[test] = fit(features[~test], observed[~test]).predict(features[test])
+            predicted[test], distance[test] = fit(
+                features[~test], observed[~test], centres, robust=robust
+            ).predict(features[test])
     return predicted, distance
 
 

@@ -20,9 +20,9 @@ from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.ingredients import identify
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.learned_log_kow import CARD, log_kow_was_fitted
-from supraderm.molecules.learned_solubility import compound_of
 from supraderm.molecules.log_kow import crippen, log_kow
 from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.structure_codes import compound_of
 from supraderm.validation.board import (
     COVERAGE_LEVEL,
     Board,

@@ -13,9 +13,9 @@ from supraderm.errors import InputError
 from supraderm.evidence import Coefficients
 from supraderm.molecules.descriptors import Descriptors, descriptors
 from supraderm.molecules.learned_log_kow import GROUPS, LEARNED_OBJECTIONS, LEVEL, log_kow_features
-from supraderm.molecules.learned_solubility import checksum, compound_of
 from supraderm.molecules.log_kow import crippen
 from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.molecules.structure_lookup import TABLES
 from supraderm.validation import kernel_fit
 

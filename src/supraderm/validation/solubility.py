@@ -18,7 +18,7 @@ from supraderm.evidence import Text
 from supraderm.molecules.learned_solubility import CARD, LEVEL, learned_solubility, was_fitted
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Board, BoardResult, Case, Column, Row, error_of, require, result
-from supraderm.validation.solubility_fit import SolubilityTable, groups, limits_of, tabulate
+from supraderm.validation.solubility_fit import CENTRES, SolubilityTable, groups, limits_of, tabulate
 
 FEWEST_COMPOUNDS = 1000
 """Below this a refit says more of the small table than of the model."""
@@ -81,7 +81,9 @@ def _held_out(table: SolubilityTable) -> dict[str, Any] | None:
     """Return the figures of models refitted without what they are asked; None for too few compounds."""
     if len(np.unique(table.compounds)) < FEWEST_COMPOUNDS:
         return None
-    predicted, distance = kernel_fit.held_out(table.features, table.observed, table.compounds)
+    predicted, distance = kernel_fit.held_out(
+        table.features, table.observed, table.compounds, centres=CENTRES
+    )
     error, neutral = predicted - table.observed, ~table.objections
     group = groups(table, distance, limits_of(table, distance))
     return {

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from supraderm.errors import InputError
 from supraderm.evidence import Coefficients
 from supraderm.molecules import Molecule, descriptors
-from supraderm.molecules.learned_solubility import GROUPS, LEVEL, checksum, compound_of
+from supraderm.molecules.learned_solubility import GROUPS, LEVEL
 from supraderm.molecules.log_kow import crippen
-from supraderm.molecules.structure_features import structure_features
+from supraderm.molecules.solubility_features import solubility_features
+from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.molecules.water_solubility import esol
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Exclusion, Row, number
@@ -23,6 +24,7 @@ Array = NDArray[np.float64]
 
 LIMITS = Coefficients([0.5, 0.8, 0.99], "1", "supraderm-judgement", "assumed")
 """Shares of the held-out neutral molecules that bound "close to others", "between" and the domain."""
+CENTRES = 3000
 TAILS = Coefficients([0.01, 0.99], "1", "supraderm-judgement", "assumed")
 
 
@@ -83,7 +85,7 @@ def tabulate(rows: Sequence[Row]) -> SolubilityTable:
     return SolubilityTable(
         molecules,
         np.array([value for _, value in kept]),
-        np.array([structure_features(molecule.smiles) for molecule in molecules]),
+        np.array([solubility_features(molecule.smiles) for molecule in molecules]),
         np.array([compound_of(molecule.smiles) for molecule in molecules]),
         np.array([bool(one.objections) for one in seen]),
         kow,
@@ -119,7 +121,7 @@ def shipped(table: SolubilityTable, error: Array, distance: Array) -> dict[str, 
     widths = [kernel_fit.half_width(error[group == place], LEVEL) for place in range(len(GROUPS))]
     known = sorted({checksum(compound) for compound in table.compounds.tolist()})
     return {
-        **kernel_fit.fit(table.features, table.observed).arrays(),
+        **kernel_fit.fit(table.features, table.observed, CENTRES).arrays(),
         "limits": limits.astype(np.float32),
         "half_widths": np.array(widths, np.float32),
         "log_kow": np.quantile(table.log_kow[neutral], TAILS.values).astype(np.float32),

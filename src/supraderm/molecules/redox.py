@@ -1,0 +1,156 @@
+"""How readily a molecule gives one electron: its antioxidant class, and the reduction potential of its radical."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from supraderm.evidence import Estimate, HowKnown, ModelCard, Text
+from supraderm.molecules.descriptors import descriptors
+from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.property import Alternative, Property, listed
+from supraderm.molecules.structure_codes import compound_of
+
+KEY = "reduction_potential_ph_7"
+WORDS = Text(
+    "one-electron reduction potential at pH 7 (lower gives electrons more readily)",
+    "pH 7 单电子还原电位（越低越易给出电子）",
+)
+RECALLED = Text("value of this substance, recalled", "该物质的数值（凭记忆，未核对原文）")
+
+
+@dataclass(frozen=True, slots=True)
+class RedoxClass:
+    """A group that gives electrons.
+
+    Parameters
+    ----------
+    key : str
+    words : Text
+    pattern : RDKit molecule
+    potential, spread : float, V
+    """
+
+    key: str
+    words: Text
+    pattern: Any
+    potential: float
+    spread: float
+
+
+@cache
+def _file() -> dict[str, Any]:
+    import yaml
+
+    text = (files("supraderm.molecules") / "data" / "redox.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+@cache
+def redox_classes() -> tuple[RedoxClass, ...]:
+    """Return the classes, the first that holds counts."""
+    from rdkit import Chem
+
+    return tuple(
+        RedoxClass(
+            row["key"],
+            Text(row["en"], row["zh"]),
+            Chem.MolFromSmarts(row["smarts"]),
+            row["potential"],
+            row["spread"],
+        )
+        for row in _file()["classes"]["rows"]
+    )
+
+
+@cache
+def _substances() -> dict[str, tuple[float, float]]:
+    return {
+        compound_of(row["smiles"]): (row["potential"], row["spread"]) for row in _file()["substances"]["rows"]
+    }
+
+
+@lru_cache(maxsize=4096)
+def redox_class(smiles: str) -> RedoxClass | None:
+    """Return the class of a structure; None where no group is known to give an electron readily.
+
+    Examples
+    --------
+    >>> redox_class("COc1cc(/C=C/C(=O)O)ccc1O").key, redox_class("CCO")
+    ('guaiacol', None)
+    """
+    structure = parse(smiles)
+    return next((one for one in redox_classes() if structure.HasSubstructMatch(one.pattern)), None)
+
+
+def reduction_potential(molecule: Molecule) -> Estimate | None:
+    """Return the one-electron reduction potential of the radical at pH 7: of the substance, else of its class.
+
+    Says who may donate to whom, not how fast, and nothing of what happens in skin.
+
+    Returns
+    -------
+    Estimate, V, or None
+        "one-electron potential, NAME"; None without such a group.
+
+    Examples
+    --------
+    >>> found = reduction_potential(Molecule("ASCORBIC ACID", "OC[C@H](O)[C@H]1OC(=O)C(O)=C1O"))
+    >>> found.median, found.how_known.value
+    (0.282, 'prior')
+    """
+    group, known = redox_class(molecule.smiles), _known(molecule.smiles)
+    if group is None and known is None:
+        return None
+    why = tuple(words for words in descriptors(molecule).objections if words not in {"zwitterion", "peptide"})
+    table = _file()["substances" if known else "classes"]
+    potential, spread = known or ((group.potential, group.spread) if group else (0.0, 0.0))
+    return Estimate(
+        f"one-electron potential, {molecule.name}",
+        potential,
+        "V",
+        HowKnown(table["how_known"]),
+        table["source"],
+        spread,
+        "normal",
+        in_domain=not why,
+        note="; ".join(why),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _known(smiles: str) -> tuple[float, float] | None:
+    return _substances().get(compound_of(smiles))
+
+
+def redox_properties(molecule: Molecule) -> Iterator[Property]:
+    """Yield the potential with its class in words; nothing for a molecule without such a group."""
+    value, group = reduction_potential(molecule), redox_class(molecule.smiles)
+    if value is None:
+        return
+    by_class = group and Text(f"class: {group.words.en}", f"类别：{group.words.zh}")
+    method = RECALLED if value.how_known is HowKnown.PRIOR else by_class or RECALLED
+    yield listed(KEY, WORDS, CARD.name, Alternative(method, value))
+
+
+CARD = ModelCard(
+    name="one-electron reduction potential",
+    title=Text("One-electron reduction potential", "单电子还原电位"),
+    version="1",
+    scope="Which antioxidant can hand an electron to which radical, by order of potential at pH 7. Not a rate, not an "
+    "activity in a test such as DPPH, and nothing of an effect in skin.",
+    equations="table by skeleton; else the first class of an ordered list of patterns; donor D can regenerate A where "
+    "E(A) - E(D) exceeds about 0.06 V",
+    inputs=("SMILES [text]: neutral parent",),
+    domain="Molecules with an enediol, phenol, thiol or long polyene; for others there is no number. "
+    "Potentials of thiols "
+    "and phenols shift with pH near their pKa.",
+    evaluation="Order of the substances kept by their classes (tests/molecules/test_molecules_redox.py). "
+    "Compared with no "
+    "measurement in this project.",
+    uncertainty="SD 0.02 to 0.06 V of the ten substances recalled, 0.1 to 0.25 V by class (judgement).",
+    references=("recall-redox", "supraderm-judgement"),
+)
