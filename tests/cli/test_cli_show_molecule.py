@@ -112,3 +112,20 @@ def test_the_table_of_the_how_to_is_what_its_command_prints(capsys, request):
     table = capsys.readouterr().out
     assert table.count("\n") == 12
     assert table in (root / "docs" / "how-to" / "molecule.md").read_text(encoding="utf-8")
+
+
+def test_many_molecules_are_one_table(call, tmp_path):
+    import csv
+    import io
+
+    file = tmp_path / "structures.csv"
+    file.write_text("name,smiles\nethanol,CCO\nbroken,C1CC\n", encoding="utf-8")
+    code, out, err = call("show", "molecules", str(file))
+    first, second = csv.DictReader(io.StringIO(out))
+    assert (code, err.strip()) == (0, "2/2")
+    assert float(first["molar_mass"]) == pytest.approx(0.046069)
+    assert (first["log_kow_inside"], first["error"]) == ("True", "")
+    assert second["error"].startswith("smiles")
+    code, _, err = call("show", "molecules", str(tmp_path / "none.csv"))
+    assert code == 2
+    assert "CSV file that exists" in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
@@ -10,7 +11,9 @@ import typer
 from supraderm.cli.options import Json, Language
 from supraderm.errors import InputError
 
-Kind = Literal["ingredient", "problem", "mechanism", "cell", "target", "site", "molecule", "carrier"]
+Kind = Literal[
+    "ingredient", "problem", "mechanism", "cell", "target", "site", "molecule", "molecules", "carrier"
+]
 
 
 def show(
@@ -22,6 +25,7 @@ def show(
         typer.Argument(
             metavar="NAME",
             help="Its key, INCI name, Chinese name or everyday name; of a molecule also CAS number or SMILES; "
+            "of molecules a CSV file with a column smiles; "
             "of a carrier its kind (micelle), with what it is made of after it as options of its own.",
         ),
     ],
@@ -49,6 +53,13 @@ def show(
         return
     if as_report:
         raise InputError("--qprf", kind, "molecule")
+    if kind == "molecules":
+        if as_json:
+            raise InputError("--json", kind, "any other kind; molecules are written as CSV")
+        from supraderm.cli.show_molecules import show_molecules
+
+        show_molecules(Path(name))
+        return
     from supraderm.cli.describe import describe
     from supraderm.evidence import codec
 

@@ -31,7 +31,7 @@ WORDS = (
 LEVEL = Constant(0.8, "1", "supraderm-judgement", "assumed")
 UNTESTED = Constant(2.0, "1", "supraderm-judgement", "assumed")
 """By which the spread grows for what was never met, and for the 1 % furthest."""
-DISPERSION_WEIGHT = Constant(4.0, "1", "recall-hansen", "prior")
+DISPERSION_WEIGHT = Constant(4.0, "1", "hansen2007-handbook", "prior")
 STRATUM_CORNEUM = Coefficients([16.5, 12.0, 7.7], "MPa**0.5", "ezati2020")
 """At 32 C, from 18 solvents."""
 GROUPS = ("far from others", "between", "close to others")
@@ -152,7 +152,7 @@ def hansen_distance(one: ArrayLike, other: ArrayLike) -> Array:
 
     References
     ----------
-    recall-hansen
+    hansen2007-handbook
 
     Examples
     --------
@@ -191,5 +191,11 @@ CARD = ModelCard(
     "close to others, "
     "0.98, 4.4, 2.9 far from others; coverage 0.80 with the errors of other folds. Twice as wide outside the domain "
     "(judgement).",
-    references=("hansen-table", "supraderm-hansen-fit", "recall-hansen", "ezati2020", "supraderm-judgement"),
+    references=(
+        "hansen-table",
+        "supraderm-hansen-fit",
+        "hansen2007-handbook",
+        "ezati2020",
+        "supraderm-judgement",
+    ),
 )

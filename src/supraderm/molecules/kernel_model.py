@@ -115,6 +115,7 @@ def load_model(path: Path) -> tuple[KernelModel, dict[str, Array]]:
     with np.load(path, allow_pickle=False) as file:
         stored = {name: file[name] for name in file.files}
     own = {name.name: stored.pop(name.name) for name in fields(KernelModel)}
-    own["centres"] = own["centres"].astype(float) * float(stored.pop("grain"))
+    grain = stored.pop("grain", np.ones(()))  # files that keep their centres in half precision have none
+    own["centres"] = own["centres"].astype(float) * float(grain)
     own = {name: value.astype(np.int64 if name == "kept" else float) for name, value in own.items()}
     return KernelModel(**own), stored

@@ -83,6 +83,7 @@ def _fragments() -> tuple[Any, ...]:
     return tuple(vars(Fragments)[name] for name in sorted(vars(Fragments)) if name.startswith("fr_"))
 
 
+@lru_cache(maxsize=64)
 def log_kow_features(smiles: str) -> Array:
     """Return the numbers that the correction is a function of: those of a structure, and counts of groups.
 

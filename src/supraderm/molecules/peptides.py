@@ -25,7 +25,7 @@ RADIUS_SPREAD = Constant(0.08, "1", "supraderm-judgement", "assumed")
 PKA_SPREAD = Constant(0.5, "1", "supraderm-judgement", "assumed")
 """Of a side chain in a peptide around its typical value."""
 HYDROPATHY_SPREAD = Constant(0.3, "1", "supraderm-judgement", "assumed")
-SCALE_ENDS = Coefficients([0.0, 14.0], "1", "supraderm-judgement", "assumed")
+SCALE_ENDS = Coefficients([-4.0, 20.0], "1", "supraderm-judgement", "assumed")
 STEPS = 60
 
 LEAST_CHARGE_SPREAD = Constant(0.1, "1", "supraderm-judgement", "assumed")

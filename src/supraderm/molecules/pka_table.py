@@ -12,7 +12,7 @@ from typing import Literal
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.ionisation import Ionisation
 from supraderm.molecules.molecule import Molecule, parse
-from supraderm.molecules.structure_codes import compound_of
+from supraderm.molecules.structure_codes import compound_of, heavy_atoms
 
 Kind = Literal["acid", "base"]
 
@@ -74,7 +74,14 @@ def pka_table() -> Mapping[str, MeasuredPka]:
     )
 
 
-_row = lru_cache(maxsize=4096)(lambda smiles: pka_table().get(compound_of(smiles)))
+@cache
+def _atoms_listed() -> frozenset[tuple[int, ...]]:
+    return frozenset(heavy_atoms(row.smiles) for row in pka_table().values())
+
+
+@lru_cache(maxsize=4096)
+def _row(smiles: str) -> MeasuredPka | None:
+    return pka_table().get(compound_of(smiles)) if heavy_atoms(smiles) in _atoms_listed() else None
 
 
 def measured_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
@@ -34,7 +35,7 @@ from supraderm.molecules.pka_table import CARD as MEASURED_PKA
 from supraderm.molecules.polymers import CARD as POLYMERS
 from supraderm.molecules.properties_ionisation import charge_properties
 from supraderm.molecules.properties_skin import skin_properties
-from supraderm.molecules.property import GIVEN, Alternative, Property, listed
+from supraderm.molecules.property import GIVEN, Alternative, Property, first_only, listed
 from supraderm.molecules.redox import CARD as REDOX
 from supraderm.molecules.redox import redox_properties
 from supraderm.molecules.solubility_ph import CARD as SOLUBILITY_PH
@@ -117,7 +118,7 @@ _METHODS = {
 _PHASES = {"liquid": "液体", "solid": "固体"}
 
 
-def properties(molecule: Molecule) -> tuple[Property, ...]:
+def properties(molecule: Molecule, *, alternatives: bool = True) -> tuple[Property, ...]:
     """Return the properties of a molecule with interval, method, domain and what other methods say.
 
     Molar mass, log Kow, pKa of each group, net neutral share and log D at pH 5 and 7.4, melting and boiling
@@ -128,6 +129,8 @@ def properties(molecule: Molecule) -> tuple[Property, ...]:
     Parameters
     ----------
     molecule : Molecule
+    alternatives : bool
+        Ask the other methods too; without them it goes several times as fast.
 
     Returns
     -------
@@ -139,7 +142,10 @@ def properties(molecule: Molecule) -> tuple[Property, ...]:
     >>> listed["log_kow"].method.en, listed["log_kow"].domain.words.en
     ('atom sum with a learned correction', 'outside: zwitterion')
     """
-    return tuple(_all(molecule))
+    if alternatives:
+        return tuple(_all(molecule))
+    with first_only():
+        return tuple(_all(molecule))
 
 
 def _all(molecule: Molecule) -> Iterator[Property]:
@@ -148,7 +154,7 @@ def _all(molecule: Molecule) -> Iterator[Property]:
         "log_kow",
         Text("log Kow", "log Kow（正辛醇/水）"),
         LOG_KOW,
-        [*(log_kow(rung) for rung in _rungs("log_kow", molecule)), atom_sum(molecule)],
+        chain((log_kow(rung) for rung in _rungs("log_kow", molecule)), map(atom_sum, [molecule])),
         molecule,
     )
     yield kow
@@ -207,7 +213,7 @@ def _by_rungs(
     key: str, name: Text, card: ModelCard, model: Callable[[Molecule], Estimate], molecule: Molecule
 ) -> Property:
     """List a property that asks the molecule, then tables, then a model, by taking away what is known."""
-    return _ladder(key, name, card, [model(rung) for rung in _rungs(key, molecule)], molecule)
+    return _ladder(key, name, card, (model(rung) for rung in _rungs(key, molecule)), molecule)
 
 
 def _rungs(key: str, molecule: Molecule) -> tuple[Molecule, Molecule, Molecule]:
@@ -215,12 +221,14 @@ def _rungs(key: str, molecule: Molecule) -> tuple[Molecule, Molecule, Molecule]:
     return molecule, replace(molecule, measured=others), replace(molecule, measured={}, cas=None)
 
 
-def _ladder(key: str, name: Text, card: ModelCard, values: list[Estimate], molecule: Molecule) -> Property:
-    methods = [_method(key, card.title, value) for value in values]
-    if key in molecule.measured:
-        methods[0] = GIVEN
-    first, *others = map(Alternative, methods, values)
-    return listed(key, name, card.name, first, others)
+def _ladder(
+    key: str, name: Text, card: ModelCard, values: Iterator[Estimate], molecule: Molecule
+) -> Property:
+    """List the first value; the others are asked for only where they are listed."""
+    value = next(values)
+    method = GIVEN if key in molecule.measured else _method(key, card.title, value)
+    others = (Alternative(_method(key, card.title, other), other) for other in values)
+    return listed(key, name, card.name, Alternative(method, value), others)
 
 
 def _method(key: str, title: Text, value: Estimate) -> Text:
@@ -235,12 +243,12 @@ def _method(key: str, title: Text, value: Estimate) -> Text:
 
 def _water_solubility(molecule: Molecule) -> Property:
     """List water solubility, the two published equations among the alternatives whichever one is used."""
-    values = [water_solubility(rung) for rung in _rungs("water_solubility", molecule)]
+    values = (water_solubility(rung) for rung in _rungs("water_solubility", molecule))
     return _ladder(
         "water_solubility",
         Text("water solubility at 25 °C, neutral form", "25 °C 水溶解度（中性形式）"),
         WATER_SOLUBILITY,
-        [*values, *_published_solubilities(molecule)],
+        chain(values, _published_solubilities(molecule)),
         molecule,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,7 +14,7 @@ from scipy.special import logit
 from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.ionisation import CARD as IONISATION
-from supraderm.molecules.ionisation import Ionisation, fraction_neutral, log_distribution
+from supraderm.molecules.ionisation import Ionisation, fraction_neutral, log_distribution, neutral_fraction
 from supraderm.molecules.log_distribution import CARD as LOG_D
 from supraderm.molecules.log_distribution import ION_SHARE_SPREAD, ion_weight, with_ions
 from supraderm.molecules.molecule import Molecule
@@ -99,14 +100,14 @@ def _by_kind(groups: Groups) -> dict[str, list[Estimate]]:
 
 def _neutral_share(molecule: Molecule, groups: Groups, ph: float) -> Property:
     stated = Alternative(_method(molecule), neutral_share(molecule, groups, ph))
-    others = [
+    others = (
         Alternative(method, neutral_share(molecule, found, ph))
         for method, found in (
             (FROM_TABULATED, known_ionisation(molecule) if measured_ionisation(molecule) else ()),
             (FROM_TYPICAL, typical_ionisation(molecule)),
         )
         if found
-    ]
+    )
     return listed(
         f"neutral_fraction_ph_{ph:g}",
         Text(f"net neutral share at pH {ph:g}", f"pH {ph:g} 时的净中性占比"),
@@ -205,19 +206,29 @@ def left_open(groups: Groups, ph: float, of: Callable[[float], float]) -> float:
     of : callable
         Of the net neutral share.
     """
-    middle = of(float(fraction_neutral(groups, ph)))
-    changes = []
-    for i, group in enumerate(groups):
-        moved = (
-            [
-                *groups[:i],
-                replace(group, pka=replace(group.pka, median=group.pka.median + step)),
-                *groups[i + 1 :],
-            ]
-            for step in (-group.pka.spread, group.pka.spread)
-        )
-        changes.append(max(abs(of(float(fraction_neutral(each, ph))) - middle) for each in moved))
+    if not groups:
+        return 0.0
+    shares = _moved(tuple((g.kind, g.pka.median, g.pka.spread) for g in groups), float(ph))
+    middle = of(shares[0])
+    changes = (
+        max(abs(of(down) - middle), abs(of(up) - middle))
+        for down, up in zip(shares[1::2], shares[2::2], strict=True)
+    )
     return math.hypot(*changes)
+
+
+@lru_cache(maxsize=64)
+def _moved(groups: tuple[tuple[str, float, float], ...], ph: float) -> tuple[float, ...]:
+    """Return the net neutral share as the pKa stand, then with each moved down and up by its spread."""
+    pka = np.array([value for _, value, _ in groups])
+    steps = np.diag([spread for _, _, spread in groups])
+    moved = np.concatenate([pka[None], np.stack([pka - steps, pka + steps], axis=1).reshape(-1, len(groups))])
+    found = neutral_fraction(
+        ph,
+        acids=[column for column, (kind, *_) in zip(moved.T, groups, strict=True) if kind == "acid"],
+        bases=[column for column, (kind, *_) in zip(moved.T, groups, strict=True) if kind == "base"],
+    )
+    return tuple(found.tolist())
 
 
 def _logit(share: float) -> float:

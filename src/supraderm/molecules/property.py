@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from supraderm.evidence import Estimate, Text
@@ -70,13 +72,34 @@ class Property:
     alternatives: tuple[Alternative, ...] = ()
 
 
+_FIRST_ONLY: ContextVar[bool] = ContextVar("first_only", default=False)
+
+
+@contextmanager
+def first_only() -> Iterator[None]:
+    """List properties without asking the other methods, while this lasts: for tables of many molecules.
+
+    Examples
+    --------
+    >>> said = Alternative(INSIDE, Estimate("x", 1.0, "1", "predicted", "rdkit", 0.3))
+    >>> with first_only():
+    ...     listed("x", INSIDE, "card", said, (1 / 0 for _ in "a")).alternatives
+    ()
+    """
+    token = _FIRST_ONLY.set(True)
+    try:
+        yield
+    finally:
+        _FIRST_ONLY.reset(token)
+
+
 def listed(
     key: str, name: Text, model: str, first: Alternative, others: Iterable[Alternative] = ()
 ) -> Property:
     """Return a property with its domain in words and without alternatives that repeat a method."""
     seen = {first.method.en}
     kept = []
-    for other in others:
+    for other in () if _FIRST_ONLY.get() else others:
         if other.method.en not in seen:
             seen.add(other.method.en)
             kept.append(other)

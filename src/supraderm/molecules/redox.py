@@ -12,7 +12,7 @@ from supraderm.evidence import Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.property import Alternative, Property, listed
-from supraderm.molecules.structure_codes import compound_of
+from supraderm.molecules.structure_codes import compound_of, heavy_atoms
 
 KEY = "reduction_potential_ph_7"
 WORDS = Text(
@@ -123,7 +123,12 @@ def reduction_potential(molecule: Molecule) -> Estimate | None:
 
 @lru_cache(maxsize=4096)
 def _known(smiles: str) -> tuple[float, float] | None:
-    return _substances().get(compound_of(smiles))
+    return _substances().get(compound_of(smiles)) if heavy_atoms(smiles) in _atoms_listed() else None
+
+
+@cache
+def _atoms_listed() -> frozenset[tuple[int, ...]]:
+    return frozenset(heavy_atoms(row["smiles"]) for row in _file()["substances"]["rows"])
 
 
 def redox_properties(molecule: Molecule) -> Iterator[Property]:

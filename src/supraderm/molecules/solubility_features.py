@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ ELEMENTS = 100
 """Atomic numbers below it are counted one by one."""
 
 
+@lru_cache(maxsize=64)
 def solubility_features(smiles: str) -> NDArray[np.float64]:
     """Return the features of log Kow, counts of each element, and what tells a salt from its acid.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from supraderm.molecules.molecule import parse
@@ -58,6 +59,7 @@ def structure_codes(smiles: str) -> StructureCodes:
     )
 
 
+@lru_cache(maxsize=4096)
 def compound_of(smiles: str) -> str:
     """Return the first block of the InChIKey, the same for all stereoisomers of one skeleton.
 
@@ -70,6 +72,21 @@ def compound_of(smiles: str) -> str:
 
     with rdBase.BlockLogs():
         return Chem.MolToInchiKey(parse(smiles)).split("-")[0]
+
+
+@lru_cache(maxsize=4096)
+def heavy_atoms(smiles: str) -> tuple[int, ...]:
+    """Return the atomic numbers other than that of hydrogen, sorted: the same for all that share a skeleton.
+
+    Much quicker than the code of the compound, so tables ask it first.
+
+    Examples
+    --------
+    >>> heavy_atoms("CCO")
+    (6, 6, 8)
+    """
+    numbers = (atom.GetAtomicNum() for atom in parse(smiles).GetAtoms())
+    return tuple(sorted(number for number in numbers if number > 1))
 
 
 def checksum(compound: str) -> int:

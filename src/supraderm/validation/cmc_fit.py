@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from supraderm.carriers.micelles.learned_cmc import LEVEL, cmc_features, theory
 from supraderm.carriers.micelles.structure import Recognised, recognise, surfactant_of
 from supraderm.errors import InputError
-from supraderm.molecules.learned_solubility import checksum
+from supraderm.molecules.structure_codes import checksum
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Exclusion, Row, number
 

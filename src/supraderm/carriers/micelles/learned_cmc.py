@@ -22,7 +22,7 @@ from supraderm.carriers.micelles.structure import NANOMETRE, Recognised, recogni
 from supraderm.carriers.micelles.systems import systems
 from supraderm.evidence import Constant, Estimate, HowKnown
 from supraderm.molecules.kernel_model import KernelModel, load_model
-from supraderm.molecules.learned_solubility import checksum
+from supraderm.molecules.structure_codes import checksum
 from supraderm.molecules.structure_features import structure_features
 
 Array = NDArray[np.float64]

@@ -23,8 +23,8 @@ from supraderm.carriers.micelles.amphiphile import Amphiphile, Head
 from supraderm.carriers.micelles.charge import RESIDUE_RISE
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
-from supraderm.molecules.learned_solubility import compound_of
 from supraderm.molecules.molecule import parse
+from supraderm.molecules.structure_codes import compound_of
 
 NANOMETRE = Constant(1e-9, "m", "codata2018")
 # what a carbon off the longest chain, a double bond and an aromatic ring count for, in carbons of the chain

@@ -1,0 +1,62 @@
+"""``supraderm show molecules FILE``: the properties of every structure of a table, as a table."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+import typer
+
+from supraderm.errors import InputError
+
+STRUCTURE_COLUMNS = ("smiles", "SMILES", "Smiles")
+
+
+def structures_of(path: Path) -> list[str]:
+    """Return the structures of a CSV file with a column smiles.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, has no such column, or no row.
+    """
+    if not path.is_file():
+        raise InputError("FILE", str(path), "a CSV file that exists")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        column = next((name for name in STRUCTURE_COLUMNS if name in (reader.fieldnames or ())), None)
+        if column is None:
+            raise InputError("FILE", str(path), "a CSV file with a column smiles")
+        found = [(row[column] or "").strip() for row in reader]
+    if not found:
+        raise InputError("FILE", str(path), "a CSV file with at least one row")
+    return found
+
+
+def show_molecules(path: Path) -> None:
+    """Write one line per structure on standard output, by all cores; how far it is on standard error.
+
+    Each property in SI units, its 90 % interval, and whether it is inside the domain; "error" where a structure
+    cannot be read.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be used.
+    """
+    from supraderm.molecules.property_table import property_table
+
+    smiles = structures_of(path)
+    done = 0
+
+    def progress(more: int) -> None:
+        nonlocal done
+        done += more
+        typer.echo(f"\r{done}/{len(smiles)}", err=True, nl=done == len(smiles))
+
+    rows = list(property_table(smiles, progress=progress))
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    writer = csv.DictWriter(sys.stdout, columns, restval="")
+    writer.writeheader()
+    writer.writerows(rows)

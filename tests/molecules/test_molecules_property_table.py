@@ -1,0 +1,42 @@
+"""The table of many molecules says what the list of one says, in order, by one process or two."""
+
+import pytest
+
+from supraderm.molecules import Molecule, properties
+from supraderm.molecules.property_table import PARCEL, property_row, property_table
+
+SMILES = ["NC(=O)c1cccnc1", "O=C(O)c1ccccc1O", "NC[C@H]1CC[C@H](C(=O)O)CC1", "CCCCCCCC"]
+
+
+@pytest.mark.parametrize("smiles", SMILES)
+def test_a_row_is_the_list_without_its_alternatives(smiles):
+    row = property_row(smiles)
+    listed = properties(Molecule(smiles, smiles))
+    assert {key for key in row if not key.endswith(("_low", "_high", "_inside"))} == {
+        "smiles",
+        *(one.key for one in listed),
+    }
+    for one in listed:
+        assert row[one.key] == pytest.approx(one.value.median, rel=1e-12)
+        assert (row[f"{one.key}_low"], row[f"{one.key}_high"]) == pytest.approx(
+            one.value.interval(), rel=1e-12
+        )
+        assert row[f"{one.key}_inside"] is one.domain.inside
+
+
+def test_a_salt_gives_the_row_of_its_parent_and_what_cannot_be_read_says_so():
+    salt, acid = property_row("[Na+].[O-]C(=O)c1ccccc1"), property_row("O=C(O)c1ccccc1")
+    assert {**salt, "smiles": ""} == {**acid, "smiles": ""}
+    assert set(property_row("C1CC")) == {"smiles", "error"}
+
+
+def test_order_and_numbers_do_not_depend_on_the_number_of_processes():
+    asked = ["C" * n for n in range(1, PARCEL + 20)]
+    told = []
+    alone = list(property_table(asked[:30], processes=1))
+    both = list(property_table(asked, processes=2, progress=told.append))
+    assert [row["smiles"] for row in both] == asked
+    assert sum(told) == len(asked)
+    for one, other in zip(alone, both, strict=False):
+        assert one.keys() == other.keys()
+        assert one["log_kow"] == pytest.approx(other["log_kow"], rel=1e-9)
