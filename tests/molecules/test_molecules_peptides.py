@@ -59,6 +59,7 @@ def test_the_chain_does_not_depend_on_how_the_smiles_is_written(inci, seed):
     assert chain_of(other) == chain_of(NAMED[inci].smiles)
 
 
+@settings(deadline=None)
 @given(chains, st.lists(st.floats(0, 14), min_size=2, max_size=2).map(sorted))
 def test_charge_falls_with_ph_between_its_ends(chain, ph):
     acids, bases = ionisable(chain)
@@ -68,6 +69,7 @@ def test_charge_falls_with_ph_between_its_ends(chain, ph):
     assert low <= len(bases) + 1e-9
 
 
+@settings(deadline=None)
 @given(chains)
 def test_the_charge_vanishes_at_the_isoelectric_point(chain):
     point = isoelectric_point(chain)
@@ -78,6 +80,7 @@ def test_the_charge_vanishes_at_the_isoelectric_point(chain):
         assert abs(float(charge(chain, point))) < 1e-6
 
 
+@settings(deadline=None)
 @given(chains)
 def test_a_cap_takes_the_charge_of_its_end_away(chain):
     open_ends, capped = Chain(chain.sequence), Chain(chain.sequence, free_amine=False)
