@@ -25,9 +25,9 @@ from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
 from supraderm.transport.tables import Doses, Method, Shown, Skin, StepPlan, Surface
 
-# a film that runs dry or runs out does so within a piece of this length; a tenth of the error of 60 s at
-# one and a half times the work (benchmarks/transport.py)
-SHORTEST_PIECE = Constant(15.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
+# a film that runs dry or runs out does so within a piece of this length; a sixth of the worst error of 15 s at
+# a tenth more work, and nothing gained below (benchmarks/transport.py, the drying film)
+SHORTEST_PIECE = Constant(4.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
 
 # the L-stable method of order 4 with diagonal 1/4; the last row is also the weights
 SDIRK4 = Coefficients(
