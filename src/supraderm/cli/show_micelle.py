@@ -151,7 +151,7 @@ def _active(name: str) -> Any:
 
 
 def _mixing(values: Mapping[str, Any]) -> Any:
-    from supraderm.carriers.micelles.account import Mixing
+    from supraderm.carriers.micelles.account_active import Mixing
 
     if values["hansen"] is None:
         if values["melting"] is not None:

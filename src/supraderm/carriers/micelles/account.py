@@ -9,27 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.carriers.effects import CarrierEffects
+from supraderm.carriers.micelles.account_active import Mixing, full_core, to_active
 from supraderm.carriers.micelles.charge import RESIDUE_RISE
 from supraderm.carriers.micelles.designer import SIZE_SPREAD, outer_diameter
-from supraderm.carriers.micelles.dilution import (
-    SEBUM_SPREAD,
-    dilution_reserve,
-    free_after_dilution,
-    sebum_partition,
-    shares_with_sebum,
-)
-from supraderm.carriers.micelles.free_energy import AVOGADRO
+from supraderm.carriers.micelles.dilution import dilution_reserve, free_after_dilution
 from supraderm.carriers.micelles.half_life import assembled_half_life, skin_half_life
-from supraderm.carriers.micelles.loading import SOLUTE_DENSITY
 from supraderm.carriers.micelles.materials import Material
 from supraderm.carriers.micelles.micellisation import SHAPES, Micelles, micellise_many
 from supraderm.carriers.micelles.peptide_micelle import effects_of
-from supraderm.carriers.micelles.saturation import (
-    cmc_factor,
-    hansen_interaction,
-    largest_load,
-    solid_activity,
-)
 from supraderm.carriers.micelles.state import MicelleState, micelle_state
 from supraderm.carriers.micelles.systems import systems
 from supraderm.carriers.platform import Carried
@@ -45,10 +32,6 @@ DILUTIONS = Coefficients([1, 2, 5, 10, 30, 100, 1000], "1", JUDGED, HowKnown.ASS
 SALTS = Coefficients([1, 10, 50, 150, 500, 1000], "mol/m**3", JUDGED, HowKnown.ASSUMED)
 TEMPERATURES = Coefficients([283, 293, 303, 313, 323, 333, 343], "K", JUDGED, HowKnown.ASSUMED)
 ACIDITIES = Coefficients([3, 4, 5, 6, 7, 8, 9], "1", JUDGED, HowKnown.ASSUMED)
-LOAD_SPREAD = Constant(0.4, "1", JUDGED, HowKnown.ASSUMED)  # SD of log10 of a load at saturation
-LEAST_LOAD = 1e-6
-# volume of sebum over that of a thin wet film: about 1 um of sebum under 20 um of water
-SEBUM_SHARE = Constant(0.05, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 @dataclass(frozen=True)
@@ -59,22 +42,6 @@ class Around:
     ph: float
     salt: float
     temperature: float
-
-
-@dataclass(frozen=True)
-class Mixing:
-    """What says how an active mixes with tails.
-
-    Parameters
-    ----------
-    hansen : tuple of float, MPa^0.5
-        Dispersion, polar, hydrogen bonding.
-    melting : float or None, K
-        Of a solid active; None for a liquid.
-    """
-
-    hansen: tuple[float, float, float]
-    melting: float | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +114,7 @@ def account(
         _micelle(state, found, around),
         _stability(state),
         _peptide(state),
-        _active(state, effects, active) | _saturated(state, around, active, mixing)
+        to_active(state, effects, active) | full_core(state, around.temperature, active, mixing)
         if active and effects
         else {},
         effects,
@@ -238,76 +205,6 @@ def _peptide(state: MicelleState) -> dict[str, Estimate]:
             math.hypot(free.spread, held.spread),
             in_domain=False,
             note=free.note,
-        ),
-    }
-
-
-def _active(state: MicelleState, effects: CarrierEffects, active: Carried) -> dict[str, Estimate]:
-    sebum = float(sebum_partition(active.log_kow.median))
-    _, _, fat = shares_with_sebum(state.core.median, effects.partition.median, SEBUM_SHARE, sebum)
-    spread = math.log(10) * math.hypot(float(SEBUM_SPREAD), active.log_kow.spread)
-    return {
-        "partition": effects.partition,
-        "free_share": effects.surface_peak,
-        "release_rate": effects.release_rate,
-        "in_sebum": Estimate(
-            f"share taken up by sebum, {active.name}",
-            min(max(float(fat), 1e-9), 1 - 1e-9),
-            "1",
-            HowKnown.PRIOR,
-            "recall-sebum-partition",
-            spread,
-            "logit",
-        ),
-        "sc_diffusion": effects.sc_diffusion,
-        "sc_partition": effects.sc_partition,
-        "follicle_share": effects.follicle_share,
-        "follicle_depth": effects.follicle_depth,
-        **{f"protection_{loss}": value for loss, value in effects.protection.items()},
-    }
-
-
-def _saturated(
-    state: MicelleState, around: Around, active: Carried, mixing: Mixing | None
-) -> dict[str, Estimate]:
-    if mixing is None:
-        return {}
-    volume = active.molecular_weight / SOLUTE_DENSITY
-    tails = AVOGADRO * state.material.tail_volume(around.temperature)
-    chi = hansen_interaction(mixing.hansen, volume, around.temperature)
-    solid = solid_activity(mixing.melting, around.temperature) if mixing.melting else 0.0
-    load = float(largest_load(chi, volume / tails, solid))
-    bounded = min(max(load, LEAST_LOAD), 1 - LEAST_LOAD)
-    full = state.core.median * bounded / (1 - bounded) * SOLUTE_DENSITY
-    inci = state.material.inci
-    spread = float(LOAD_SPREAD)
-    return {
-        "largest_load": Estimate(
-            f"load at saturation, {active.name} in {inci}",
-            bounded,
-            "1",
-            HowKnown.PREDICTED,
-            "recall-hansen",
-            math.log(10) * spread,
-            "logit",
-        ),
-        "capacity": Estimate(
-            f"held at saturation, {active.name} in {inci}",
-            max(full, LEAST_LOAD),
-            "kg/m**3",
-            HowKnown.PREDICTED,
-            "recall-hansen",
-            math.hypot(spread, state.core.spread),
-            in_domain=state.cmc.in_domain,
-        ),
-        "cmc_when_full": Estimate(
-            f"critical concentration when full, {active.name} in {inci}",
-            state.cmc.median * float(cmc_factor(bounded, chi, volume / tails)),
-            "mol/m**3",
-            HowKnown.PREDICTED,
-            "recall-hansen",
-            math.hypot(spread, state.cmc.spread),
-            in_domain=state.cmc.in_domain,
         ),
     }
 
