@@ -13,7 +13,7 @@ from supraderm.evidence import HowKnown, Severity
 from supraderm.formula import CarrierLoad, state
 from supraderm.formula.cosolvent import Cosolvent, cosolvents, mixed_power
 from supraderm.formula.partition import least_oil_partition, oil_partition
-from supraderm.formula.phases import ALCOHOL_RECESSION, WATER_RECESSION, film
+from supraderm.formula.phases import film
 
 percents = st.floats(0.1, 15)
 
@@ -27,27 +27,14 @@ def test_volumes_add_up_to_one_and_density_lies_between_the_parts(make, oil, gly
     assert all(phase.volume > 0 for phase in layers.phases)
 
 
-def test_only_water_and_alcohol_recede(make):
+def test_water_and_volatile_solvents_leave_and_the_rest_stays(make):
     layers = film(make({"squalane": 5, "glycerin": 5, "alcohol": 10}).components)
-    recession = {phase.name: phase.recession for phase in layers.phases}
-    assert recession == {
-        "water": WATER_RECESSION,
-        "volatile solvent": ALCOHOL_RECESSION,
-        "humectant": None,
-        "oil": None,
+    assert {phase.name: phase.stays for phase in layers.phases} == {
+        "water": False,
+        "volatile solvent": False,
+        "humectant": True,
+        "oil": True,
     }
-
-
-def test_a_hundred_micrometres_of_water_dry_in_22_minutes():
-    # Surrey configuration file citing Gajjar 2013
-    assert 1e-4 / WATER_RECESSION.median / 60 == pytest.approx(21.6, abs=0.1)
-
-
-def test_volatile_silicone_recedes_slowly_and_says_so(make):
-    layers = film(make({"cyclopentasiloxane": 20}).components)
-    (volatile,) = (p for p in layers.phases if p.name == "volatile solvent")
-    assert volatile.recession.median < ALCOHOL_RECESSION.median
-    assert volatile.recession.how_known is HowKnown.ASSUMED
 
 
 def test_humectants_keep_a_quarter_of_their_mixture_as_water(make):

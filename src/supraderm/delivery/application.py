@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm import molecules
 from supraderm.carriers import CarrierEffects, SiteBinding
 from supraderm.delivery.acid_mantle import GRANULAR_PH
 from supraderm.delivery.cover import paused, wetted
+from supraderm.delivery.drying_film import product_film, product_film_estimates
 from supraderm.delivery.keratin import RELEASE, slow_keratin
 from supraderm.delivery.layers import HORNY, USUAL, has_gradient, horny_ph, layer_stack, shedding
 from supraderm.delivery.metabolism import Step, steps_from
@@ -18,11 +18,9 @@ from supraderm.delivery.physics import Physics
 from supraderm.delivery.release import beside, is_slow
 from supraderm.delivery.schedule import Schedule
 from supraderm.delivery.solute import Solute, solute
-from supraderm.delivery.vehicle import Phase, film
 from supraderm.evidence import Estimate, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.ingredients import molecule_of
-from supraderm.molecules.evaporation import INDOOR_WIND
 from supraderm.skin import Skin
 from supraderm.transport import Binding, Change, Film, LayerStack, Store
 
@@ -125,7 +123,6 @@ def lay(
     loss = np.log(2) / worlds.draw(use.rub_off_half_life) if use.rub_off_half_life else np.zeros(worlds.n)
     steps = steps_from(key) if physics.metabolism and skin.alive else ()
     transit = shedding(skin, physics)
-    recession = tuple(phase.recession for phase in state.phases if phase.recession)
     stack = layer_stack(known, skin, worlds, surface_loss=loss, physics=physics)
     bindings = tuple(_sites(binding, known, worlds) for binding in effects.bindings) if effects else ()
     changes = _on_barrier(effects, worlds) if effects else ()
@@ -137,7 +134,8 @@ def lay(
         bindings += held
 
     def laid_as(carrier: CarrierEffects | None) -> Film:
-        laid = _film(
+        laid = product_film(
+            product,
             state,
             key,
             known=known,
@@ -146,7 +144,7 @@ def lay(
             applied=applied,
             loss=loss,
             effects=carrier,
-            physics=physics,
+            evaporates=physics.evaporation,
         )
         return paused(laid, schedule.covered) if schedule.covered else laid
 
@@ -183,50 +181,10 @@ def lay(
             *((RELEASE,) if physics.slow_keratin else ()),
             use.dose,
             *((use.rub_off_half_life,) if use.rub_off_half_life else ()),
-            *recession,
-            *active.phase_partition,
+            *product_film_estimates(product, state, key, known=known, skin=skin),
             *(effects.estimates() if effects else ()),
             *(estimate for step in steps for estimate in step.estimates()),
         ),
-    )
-
-
-def _film(
-    state: FormulaState,
-    key: str,
-    *,
-    known: Solute,
-    skin: Skin,
-    worlds: Worlds,
-    applied: Array,
-    loss: Array,
-    effects: CarrierEffects | None,
-    physics: Physics,
-) -> Film:
-    still = np.zeros(worlds.n)
-    phases = [
-        Phase(
-            thickness=applied * phase.volume,
-            recession=worlds.draw(phase.recession) if phase.recession and not skin.occluded else still,
-            partition=worlds.draw(partition),
-        )
-        for phase, partition in zip(state.phases, state.active(key).phase_partition, strict=True)
-    ]
-    if effects is not None and effects.phase_volume.median > 0:
-        # the carrier phase takes its volume from the film beside the others; it stays when the water has gone
-        phases.append(
-            Phase(applied * worlds.draw(effects.phase_volume), still, worlds.draw(effects.partition))
-        )
-    soluble = worlds.draw(known.water_solubility)
-    wind = 0.0 if skin.occluded or not physics.evaporation else INDOOR_WIND
-    gas_side = molecules.gas_side_coefficient(wind, known.molar_mass) if wind else 0.0
-    return film(
-        tuple(phases),
-        saturation=soluble / known.molar_mass,
-        evaporation=molecules.evaporation_coefficient(
-            gas_side, worlds.draw(known.vapour_pressure), known.molar_mass, soluble
-        ),
-        loss=loss,
     )
 
 

@@ -9,7 +9,8 @@ CARD = ModelCard(
     scope="Amount and free concentration of one dissolved active in film, stratum corneum, viable epidermis and "
     "dermis over days of use; follicles as a path on a card of their own. Not for particles or intact carriers, "
     "damaged skin, metabolism, or enhancement by solvents.",
-    equations="Film: dM/dt = -g (u - u_1) - k_e u - k_r M, u = min(M/A(t), S_w), A(t) = sum_p V_p(t) K_p; layers: "
+    equations="Film: dM/dt = -g (u - u_1) - k_e u - k_r M, u = min(M/A(t), S_w), "
+    "A(t) = V_aq (10^sigma + 1/f - 1) + V_oil K_oil + A_carrier with the drying film's V(t); layers: "
     "d(K u)/dt = d/dx(D K du/dx + v K u) - k K u, v the renewal speed of the stratum corneum in vivo (thickness "
     "over transit time), 0 below it, with v K u shed at its top; P = (P_WKN + P_polar) e_P, "
     "K = min(K_WKN e_K, rho/S_w), D = P h/K; "
@@ -20,7 +21,7 @@ CARD = ModelCard(
         "pKa [1]: of each acid or base",
         "water solubility [kg/m3]: of the neutral form, caps the activity",
         "vapour pressure [Pa]: of the solute, for its loss to the air",
-        "film phases [1]: volume share, with recession [m/s] and partition [1]",
+        "film [m]: thickness of each solvent as it dries (card of the drying film), with partition [1] of the oils",
         "dose [kg/m2]: per application, with the share washed off [1] and the rub-off half-life [s]",
         "layer thickness [m]: of the skin site, with the pH [1] of the stratum corneum",
         "skin state [1]: wetness 0 to 1, multipliers of the barrier state, temperature of the surface [K]",

@@ -16,7 +16,7 @@ from dataclasses import replace
 import numpy as np
 
 from supraderm.delivery.layers import HORNY
-from supraderm.delivery.vehicle import LEAST_KNOT_GAP
+from supraderm.delivery.knots import LEAST_KNOT_GAP
 from supraderm.transport import Change, Film, LayerStack
 
 

@@ -6,33 +6,54 @@ with the thicknesses of the drying film (`supraderm.formula.drying`) and phi_i t
 liquid, so that the active concentrates, saturates, comes out and dissolves again as the mixture changes. f is the
 neutral share at the pH of the product. The active is no solvent of itself: what it adds to the film is solid or
 neat liquid at u = S_w, which makes a neat liquid the film of no solvent. Volatile and other oils dissolve alike.
+Once no liquid is left, what the film holds is laid into the upper stratum corneum.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from supraderm import molecules
 from supraderm.carriers import CarrierEffects
 from supraderm.delivery.horny_layer import DRY_POLAR_PATH
+from supraderm.delivery.knots import common_knots
 from supraderm.delivery.solute import Solute
-from supraderm.delivery.vehicle import LEAST_CAPACITY, LEAST_KNOT_GAP
 from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.formula.air import INDOORS, LEAST_WIND, Air
 from supraderm.formula.cosolvent import GREATEST_LOG_KOW, LEAST_LOG_KOW, POWER_SPREAD
 from supraderm.formula.drying import GONE, DryingCourse
-from supraderm.formula.film_course import DAY, film_course, film_course_estimates
+from supraderm.formula.film_course import film_course, film_course_estimates
 from supraderm.formula.state import ActiveState
 from supraderm.skin import Skin
 from supraderm.transport import Film
 
 Array = NDArray[np.float64]
 
-KNOTS = 24
-# the part of the knots that curvature places; the rest follow the capacity itself
-BY_CURVATURE = Constant(0.9, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# a monolayer's worth of capacity keeps the dry, empty film defined; it holds no dose worth counting
+LEAST_CAPACITY = Constant(1e-10, "m", "supraderm-judgement", HowKnown.ASSUMED)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the liquids of a film hold of one active.
+
+    Parameters
+    ----------
+    neutral_fraction : float
+        In the aqueous liquid.
+    oil_partition : Estimate or None, 1
+        None without oil.
+    key : str or None
+        Of the active among the components, where it is one: it does not dissolve itself.
+    """
+
+    neutral_fraction: float
+    oil_partition: Estimate | None = None
+    key: str | None = None
 
 
 def product_film(
@@ -44,11 +65,10 @@ def product_film(
     skin: Skin,
     worlds: Worlds,
     applied: Array,
-    loss: Array,
+    loss: ArrayLike,
     effects: CarrierEffects | None = None,
     air: Air = INDOORS,
     evaporates: bool = True,
-    until: float = DAY,
 ) -> Film:
     """Return the film that a product leaves on a skin, for one of its actives.
 
@@ -66,15 +86,13 @@ def product_film(
     worlds : Worlds
     applied : ndarray, shape (worlds,), m
         Thickness of the product as applied.
-    loss : ndarray, shape (worlds,), 1/s
+    loss : array_like, 1/s
         Rub-off of the active.
     effects : CarrierEffects, optional
         The carrier phase lies beside the liquids and stays.
     air : Air
     evaporates : bool
         Whether the active itself does.
-    until : float, s
-        The solvents are followed so long; then the film stays as it is.
 
     Returns
     -------
@@ -82,37 +100,79 @@ def product_film(
         Laid into the first layer once no liquid is left.
     """
     course = film_course(
-        product,
+        product.components,
         worlds,
         applied=applied,
         temperature=skin.temperature,
         occluded=skin.occluded,
         air=air,
         barrier=solvent_barrier(skin, worlds),
-        until=until,
     )
-    capacity = film_capacity(course, state, key, known=known, worlds=worlds)
-    held = np.zeros(worlds.n)
-    if effects is not None:
-        held = applied * worlds.draw(effects.phase_volume) * worlds.draw(effects.partition)
-    knots, at_knots = lay_knots(course.times, capacity + held)
+    carried = np.zeros(worlds.n)
+    if effects is not None and effects.phase_volume.median > 0:
+        carried = applied * worlds.draw(effects.phase_volume) * worlds.draw(effects.partition)
+    return film_of(
+        course,
+        _held(state, key),
+        known=known,
+        skin=skin,
+        worlds=worlds,
+        loss=loss,
+        carried=carried,
+        air=air,
+        evaporates=evaporates,
+    )
+
+
+def film_of(
+    course: DryingCourse,
+    held: Held,
+    *,
+    known: Solute,
+    skin: Skin,
+    worlds: Worlds,
+    loss: ArrayLike = 0.0,
+    carried: ArrayLike = 0.0,
+    air: Air = INDOORS,
+    evaporates: bool = True,
+) -> Film:
+    """Return what a drying film is to one active.
+
+    Parameters
+    ----------
+    course : DryingCourse
+        In the same worlds.
+    held : Held
+    known : Solute
+    skin : Skin
+    worlds : Worlds
+    loss : array_like, 1/s
+    carried : array_like, m
+        Capacity of a carrier phase, which stays.
+    air : Air
+    evaporates : bool
+
+    Returns
+    -------
+    Film
+    """
+    carried = np.broadcast_to(np.asarray(carried, float), (worlds.n,))
+    knots, capacity = common_knots(course.times, film_capacity(course, held, known=known, worlds=worlds))
     soluble = worlds.draw(known.water_solubility)
-    wind = np.maximum(worlds.draw(air.wind), LEAST_WIND)
-    gas_side = molecules.gas_side_coefficient(wind, known.molar_mass)
-    open_air = evaporates and not skin.occluded
+    gas_side = np.zeros(worlds.n)
+    if evaporates and not skin.occluded:
+        wind = np.maximum(worlds.draw(air.wind), LEAST_WIND)
+        gas_side = molecules.gas_side_coefficient(wind, known.molar_mass)
     return Film(
-        capacity=np.maximum(at_knots, LEAST_CAPACITY),
+        capacity=np.maximum(capacity + carried, LEAST_CAPACITY),
         knots=knots,
         saturation=soluble / known.molar_mass,
         evaporation=molecules.evaporation_coefficient(
-            gas_side if open_air else np.zeros(worlds.n),
-            worlds.draw(known.vapour_pressure),
-            known.molar_mass,
-            soluble,
-            skin.temperature,
+            gas_side, worlds.draw(known.vapour_pressure), known.molar_mass, soluble, skin.temperature
         ),
         loss=np.array(np.broadcast_to(loss, (worlds.n,)), dtype=float),
-        deposit_at=np.where(held > 0, np.inf, _own_end(course, key)),
+        deposit_at=np.where(carried > 0, np.inf, _own_end(course, held.key)),
+        corners=False,
     )
 
 
@@ -120,9 +180,9 @@ def product_film_estimates(
     product: Product, state: FormulaState, key: str, *, known: Solute, skin: Skin, air: Air = INDOORS
 ) -> tuple[Estimate, ...]:
     """Return every estimate that `product_film` draws besides those of the active, for the run's ledger."""
-    oil = _oil_partition(state, state.active(key))
+    oil = _held(state, key).oil_partition
     return (
-        *film_course_estimates(product, skin.temperature, air=air, occluded=skin.occluded),
+        *film_course_estimates(product.components, skin.temperature, air=air, occluded=skin.occluded),
         cosolvency_error(known),
         *((oil,) if oil else ()),
     )
@@ -152,15 +212,12 @@ def solvent_barrier(skin: Skin, worlds: Worlds) -> Array:
     return dry * skin.draw(worlds).sc_permeability * np.ones(worlds.n)
 
 
-def film_capacity(
-    course: DryingCourse, state: FormulaState, key: str, *, known: Solute, worlds: Worlds
-) -> Array:
+def film_capacity(course: DryingCourse, held: Held, *, known: Solute, worlds: Worlds) -> Array:
     """Return A of the liquids at the times of a course, shape (knots, worlds), m."""
-    active = state.active(key)
     kow = np.clip(worlds.draw(known.log_kow), LEAST_LOG_KOW, GREATEST_LOG_KOW)
     power, cosolvents, wet, oil = (np.zeros_like(course.times) for _ in range(4))
     for place, solvent in enumerate(course.solvents):
-        if solvent.key == key or solvent.place == "solid":
+        if solvent.key == held.key or solvent.place == "solid":
             continue
         layer = course.thickness[:, place]
         if solvent.place == "oil":
@@ -171,18 +228,17 @@ def film_capacity(
             cosolvents += layer
             power += layer * (solvent.cosolvent.intercept + solvent.cosolvent.slope * kow)
     sigma = (power + cosolvents * worlds.draw(cosolvency_error(known))) / np.maximum(wet, LEAST_CAPACITY)
-    ions = 1 / active.neutral_fraction - 1
-    capacity = wet * (10.0**sigma + ions)
-    law = _oil_partition(state, active)
-    return capacity if law is None else capacity + oil * worlds.draw(law)
+    capacity = wet * (10.0**sigma + 1 / held.neutral_fraction - 1)
+    return capacity if held.oil_partition is None else capacity + oil * worlds.draw(held.oil_partition)
 
 
-def _oil_partition(state: FormulaState, active: ActiveState) -> Estimate | None:
+def _held(state: FormulaState, key: str) -> Held:
+    active: ActiveState = state.active(key)
     laws = dict(zip((phase.name for phase in state.phases), active.phase_partition, strict=True))
-    return laws.get("oil")
+    return Held(active.neutral_fraction, laws.get("oil"), key)
 
 
-def _own_end(course: DryingCourse, key: str) -> Array:
+def _own_end(course: DryingCourse, key: str | None) -> Array:
     """Return when no liquid but the active itself is left, shape (worlds,), s; inf for never."""
     liquid = [s.key != key and s.place != "solid" for s in course.solvents]
     layers = course.thickness[:, liquid].sum(axis=1)
@@ -190,39 +246,3 @@ def _own_end(course: DryingCourse, key: str) -> Array:
     first = below.argmax(axis=0)
     ends = np.take_along_axis(course.times, first[None], axis=0)[0]
     return np.where(below.any(axis=0), ends, np.inf)
-
-
-def lay_knots(times: Array, capacity: Array, count: int = KNOTS) -> tuple[Array, Array]:
-    """Return `count` of the points of a course, in each world where its capacity bends most.
-
-    Lines between points err by about h^2 A''/8, so points lie densely where sqrt(|A''|/A) is large.
-
-    Parameters
-    ----------
-    times, capacity : ndarray, shape (points, worlds)
-    count : int
-
-    Returns
-    -------
-    knots, capacity : ndarray, shape (count, worlds)
-        Knots increase.
-    """
-    gaps = np.diff(times, axis=0)
-    slope = np.diff(capacity, axis=0) / np.maximum(gaps, LEAST_KNOT_GAP)
-    # relative to a floor, as a capacity near 0 holds nothing
-    scale = np.maximum(capacity, 1e-2 * capacity.max(axis=0)) + LEAST_CAPACITY
-    bend = np.zeros_like(capacity)
-    bend[1:-1] = np.abs(np.diff(slope, axis=0)) / scale[1:-1]
-    # the integral of sqrt(|A''|/A) over a gap: sqrt(jump of slope times length)
-    weight = np.sqrt((bend[:-1] + bend[1:]) / 2 * gaps)
-    weight = np.where(gaps > 0, weight, 0.0)
-    total = np.maximum(weight.sum(axis=0), np.finfo(float).tiny)
-    size = np.maximum(times[-1] - times[0], LEAST_KNOT_GAP)
-    share = BY_CURVATURE * weight / total + (1 - BY_CURVATURE) * gaps / size
-    along = np.vstack([np.zeros_like(times[:1]), share.cumsum(axis=0)])
-    along /= np.maximum(along[-1], np.finfo(float).tiny)
-    chosen = np.stack([(along < step).sum(axis=0) for step in np.linspace(0, 1, count)])
-    chosen = np.minimum(chosen, len(times) - 1)
-    knots = np.take_along_axis(times, chosen, axis=0)
-    knots = knots + LEAST_KNOT_GAP * np.arange(count)[:, None]
-    return np.ascontiguousarray(knots), np.ascontiguousarray(np.take_along_axis(capacity, chosen, axis=0))

@@ -24,19 +24,18 @@ from supraderm.formula.solvents import Solvent
 Array = NDArray[np.float64]
 Outer = Literal["water", "oil"]
 
-# what is thinner than this share of the film as applied counts as gone
+# a liquid thinner than this share of the film as applied counts as gone
 GONE = Constant(1e-3, "1", "supraderm-judgement", HowKnown.ASSUMED)
-# largest change of a solvent in a step, over itself and a fiftieth of the film; chosen on the error of the
-# capacity, which stays below 0.5 %
-CHANGE = Constant(0.15, "1", "supraderm-judgement", HowKnown.ASSUMED)
-BESIDE = Constant(0.02, "1", "supraderm-judgement", HowKnown.ASSUMED)
-LONGEST = Constant(1 / 12, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# largest change in a step of a component's share of its liquid, and of the liquid itself; chosen on the error of
+# what the film holds of an active (test_formula_drying)
+SHARE_CHANGE = Constant(0.05, "1", "supraderm-judgement", HowKnown.ASSUMED)
+LIQUID_CHANGE = Constant(0.4, "1", "supraderm-judgement", HowKnown.ASSUMED)
 MOST_STEPS = 1000
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What air and skin do to the solvents, each array of shape (solvents, worlds).
+    """What air and skin do to the solvents, each array of shape (solvents, worlds) unless said.
 
     Parameters
     ----------
@@ -46,14 +45,14 @@ class Surroundings:
         Activity at which air neither takes nor gives.
     uptake : ndarray, m/s
         Permeability of the stratum corneum.
-    resistance : ndarray, shape (worlds,), s/m2
+    oil_resistance : ndarray, shape (worlds,), s/m2
         Of an outer oil phase against water, per thickness of oil and unit activity; 0 with water outside.
     """
 
     recession: Array
     floor: Array
     uptake: Array
-    resistance: Array
+    oil_resistance: Array
 
 
 @dataclass(frozen=True)
@@ -87,6 +86,23 @@ class DryingCourse:
         return self.thickness[:, next(i for i, s in enumerate(self.solvents) if s.key == key)]
 
 
+@dataclass(frozen=True)
+class _Losses:
+    """What leaves at one moment, each array of shape (solvents, worlds).
+
+    `evaporates` and `enters` the skin are in m/s; `damping` is the diagonal of the Jacobian, 1/s, 0 or less.
+    """
+
+    evaporates: Array
+    enters: Array
+    damping: Array
+
+    @property
+    def rate(self) -> Array:
+        """Change of each thickness, m/s."""
+        return -(self.evaporates + self.enters)
+
+
 def dry(
     solvents: Sequence[Solvent],
     start: Array,
@@ -95,6 +111,7 @@ def dry(
     *,
     until: float,
     outer: Outer = "water",
+    change: float = SHARE_CHANGE,
 ) -> DryingCourse:
     """Let a film dry.
 
@@ -108,42 +125,41 @@ def dry(
     around : Surroundings
     until : float, s
     outer : {"water", "oil"}
+    change : float
+        Largest change of a share in a step; smaller is finer.
 
     Returns
     -------
     DryingCourse
     """
-    fluid = np.array([[s.place != "solid"] for s in solvents])
-    motion = _Motion(solvents, start, liquids, around)
+    # row by row the components of the aqueous liquid, and those of the oil
+    inside = np.array([[s.place == place for s in solvents] for place in ("aqueous", "oil")], dtype=float)
+    applied = inside.sum(axis=0) @ start
     v, t = start.copy(), np.zeros(start.shape[1])
-    first = (v * fluid).sum(axis=0)
-    taken, dry_at = np.zeros_like(v), np.where(first > 0, np.inf, 0.0)
+    taken = np.zeros_like(v)
+    wet = inside @ v > 0
+    dry_at = np.where(wet.any(axis=0), np.inf, 0.0)
     times, states = [t], [v]
-    going = first > 0
-    for _ in range(MOST_STEPS):
-        evaporates, enters, damping = motion(v)
-        rate = -(evaporates + enters)
-        liquid = (v * fluid).sum(axis=0)
-        step = np.where(going, np.minimum(_step(v, rate, damping, liquid), until * LONGEST), 0.0)
-        step = np.minimum(step, until - t)
-        middle = np.maximum(v + _mean(damping, step / 2) * rate, 0.0)
-        evaporates, enters, _ = motion(middle)
-        slope = -(evaporates + enters) - damping * (middle - v)
-        new = np.maximum(v + _mean(damping, step) * slope, 0.0)
-        taken += _share(enters, evaporates) * (v - new)
+    going = wet.any(axis=0)
+    while going.any() and len(times) <= MOST_STEPS:
+        there = inside.T @ wet  # 1 for a component of a liquid that is still there
+        now = _losses(v, there, start, liquids, around)
+        step = np.where(going, np.minimum(_step(v, now, inside, change), until - t), 0.0)
+        middle = np.maximum(v + _mean(now.damping, step / 2) * now.rate, 0.0)
+        half = _losses(middle, there, start, liquids, around)
+        slope = half.rate - now.damping * (middle - v)
+        new = np.maximum(v + _mean(now.damping, step) * slope, 0.0)
+        # a liquid that is down to a trace, and falling, is gone
+        amount, before = inside @ new, inside @ v
+        ends = wet & (amount < GONE * applied) & (amount <= before)
+        new = new * (1 - inside.T @ ends)
+        taken += _share(now.enters + half.enters, now.evaporates + half.evaporates) * (v - new)
+        wet = wet & ~ends
         v, t = new, t + step
-        liquid, falls = (v * fluid).sum(axis=0), (evaporates + enters).sum(axis=0)
-        ends = going & (liquid < GONE * first) & (falls > 0)
-        if ends.any():
-            rest = v * fluid * ends
-            taken += _share(enters, evaporates) * rest
-            v, t = v - rest, np.where(ends, t + liquid / np.where(ends, falls, 1.0), t)
-            dry_at = np.where(ends, t, dry_at)
         times.append(t)
         states.append(v)
-        going = going & ~ends & (t < until)
-        if not going.any():
-            break
+        dry_at = np.where(going & ~wet.any(axis=0), t, dry_at)
+        going = wet.any(axis=0) & (t < until)
     return DryingCourse(
         solvents=tuple(solvents),
         times=np.stack(times),
@@ -155,44 +171,37 @@ def dry(
     )
 
 
-class _Motion:
-    """Evaporation and uptake of every solvent [m/s], and the diagonal of the Jacobian [1/s]."""
-
-    def __init__(
-        self, solvents: Sequence[Solvent], start: Array, liquids: Liquids, around: Surroundings
-    ) -> None:
-        self._liquids, self._around = liquids, around
-        water = [i for i, s in enumerate(solvents) if s.is_water]
-        self._water = water[0] if water and around.resistance.any() else None
-        self._first_water = start[water].sum(axis=0)
-
-    def __call__(self, v: Array) -> tuple[Array, Array, Array]:
-        over, share = self._liquids.per_thickness(v)
-        recession, uptake = self._around.recession, self._around.uptake
-        if self._water is not None:
-            recession = recession.copy()
-            recession[self._water] = self._through_oil(v, recession[self._water])
-        wet = v[self._liquids.aqueous].sum(axis=0) + EMPTY
-        enters = uptake / wet
-        leaves = recession * over
-        damping = -(leaves * (1 - share) + enters * (1 - v / wet))
-        return leaves * v - recession * self._around.floor, enters * v, damping
-
-    def _through_oil(self, v: Array, recession: Array) -> Array:
-        gone = 1 - np.minimum(v[self._water] / (self._first_water + EMPTY), 1.0)
-        oil = v[self._liquids.oil].sum(axis=0)
-        return recession / (1 + recession * self._around.resistance * oil * gone)
+def _losses(v: Array, there: Array, start: Array, liquids: Liquids, around: Surroundings) -> _Losses:
+    """Return what leaves a film of thickness v; `there` is 1 for what is in a liquid not yet gone."""
+    recession = around.recession * there
+    if liquids.water is not None:
+        oil = v[liquids.oil].sum(axis=0)
+        gone = 1 - np.minimum(v[liquids.water] / (start[liquids.water] + EMPTY), 1.0)
+        recession[liquids.water] /= 1 + recession[liquids.water] * around.oil_resistance * oil * gone
+    over, share = liquids.per_thickness(v)
+    mixed = v[liquids.aqueous].sum(axis=0) + EMPTY
+    leaves, enters = recession * over, around.uptake * there / mixed
+    return _Losses(
+        evaporates=leaves * v - recession * around.floor,
+        enters=enters * v,
+        damping=-(leaves * (1 - share) + enters * (1 - v / mixed)),
+    )
 
 
-def _step(v: Array, rate: Array, damping: Array, liquid: Array) -> Array:
-    """Return the longest step in which no solvent changes by much, shape (worlds,).
+def _step(v: Array, now: _Losses, inside: Array, change: float) -> Array:
+    """Return the longest step in which no liquid and no share in one changes by much, shape (worlds,).
 
-    A solvent that runs after its equilibrium goes no further than rate over damping, however long the step.
+    A component that runs after its equilibrium goes no further than rate over damping, however long the step.
     """
-    allowed = CHANGE * (v + BESIDE * liquid)
+    whole = inside.T @ (inside @ v) + EMPTY
+    allowed = change * whole
+    rate = np.where(np.abs(now.rate) > allowed * np.abs(now.damping), now.rate, 0.0)
+    net = inside @ rate
+    drift = np.abs(rate - v / whole * (inside.T @ net))
     with np.errstate(divide="ignore", invalid="ignore"):
-        steps = np.where(np.abs(rate) > allowed * np.abs(damping), allowed / np.abs(rate), np.inf)
-    return np.where(rate == 0, np.inf, steps).min(axis=0)
+        by_share = np.where(drift > 0, allowed / drift, np.inf)
+        by_liquid = np.where(net < 0, LIQUID_CHANGE * (inside @ v) / -net, np.inf)
+    return np.minimum(by_share.min(axis=0, initial=np.inf), by_liquid.min(axis=0))
 
 
 def _mean(damping: Array, step: Array) -> Array:

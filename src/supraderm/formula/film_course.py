@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -11,8 +11,9 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
 from supraderm.formula.air import INDOORS, LEAST_WIND, Air, water_pressure
 from supraderm.formula.drying import DryingCourse, Outer, Surroundings, dry
 from supraderm.formula.liquids import liquids
-from supraderm.formula.product import Component, Product
-from supraderm.formula.solvents import Solvent, solvents
+from supraderm.formula.product import Component
+from supraderm.formula.solvents import Solvent, place_of, solvents
+from supraderm.formula.substance import is_water
 from supraderm.ingredients import find
 from supraderm.molecules.evaporation import evaporation_flux, gas_side_coefficient
 
@@ -34,7 +35,7 @@ WATER_THROUGH_OIL = Estimate(
 
 
 def film_course(
-    product: Product,
+    components: Sequence[Component],
     worlds: Worlds,
     *,
     applied: ArrayLike,
@@ -44,14 +45,15 @@ def film_course(
     barrier: ArrayLike = 1.0,
     until: float = DAY,
 ) -> DryingCourse:
-    """Return the film of a product as it dries.
+    """Return the film of a formula as it dries.
 
     Parameters
     ----------
-    product : Product
+    components : sequence of Component
+        None for what is laid on skin without anything liquid.
     worlds : Worlds
     applied : array_like, m
-        Thickness of the product as applied, in each world.
+        Thickness of the film as applied, in each world.
     temperature : float, K
         Of the skin surface.
     occluded : bool
@@ -66,38 +68,40 @@ def film_course(
     DryingCourse
         Components in the order of the formula, with water last where the air brings it into a film made
         without any.
+
+    Examples
+    --------
+    Half of 20 um water and ethanol is gone within minutes, the ethanol first:
+
+    >>> parts = [Component(find("water"), 0.5), Component(find("ethanol"), 0.5)]
+    >>> worlds = Worlds(64).pin("air speed over the skin", 0.5)
+    >>> course = film_course(parts, worlds, applied=20e-6, temperature=305.15)
+    >>> round(float(np.median(course.dry_at)) / 60, 1)
+    2.8
     """
-    found, shares = film_solvents(product, temperature)
-    volumes = np.array([share / s.density for s, share in zip(found, shares, strict=True)])
-    start = (volumes / volumes.sum())[:, None] * np.broadcast_to(np.asarray(applied, float), (worlds.n,))
-    errors = np.stack([np.log(worlds.draw(s.activity_error)) for s in found])
-    outer = outer_phase(product.components)
+    parts = _with_water(components)
+    found = solvents(parts, temperature)
+    volumes = np.array([part.share / s.density for s, part in zip(found, parts, strict=True)])
+    thickness = np.broadcast_to(np.asarray(applied, float), (worlds.n,))
+    start = (volumes / max(volumes.sum(), np.finfo(float).tiny))[:, None] * thickness
+    outer = outer_phase(parts)
     around = Surroundings(
         recession=_recession(found, worlds, air, temperature) * (0.0 if occluded else 1.0),
         floor=_floor(found, worlds, air, temperature),
-        uptake=_uptake(found, worlds) * np.asarray(barrier, float),
-        resistance=_resistance(found, worlds, outer),
+        uptake=_rows(found, worlds, lambda s: s.permeability, missing=0.0) * np.asarray(barrier, float),
+        oil_resistance=_oil_resistance(found, worlds, outer),
     )
+    errors = np.log(_rows(found, worlds, lambda s: s.activity_error))
     return dry(found, start, liquids(found, temperature, errors), around, until=until, outer=outer)
 
 
-def film_solvents(product: Product, temperature: float) -> tuple[tuple[Solvent, ...], tuple[float, ...]]:
-    """Return the components of the film and their mass fractions, water among them if any mixes with it."""
-    parts = product.components
-    found = solvents(parts, temperature)
-    if any(s.place == "aqueous" for s in found) and not any(s.is_water for s in found):
-        parts = (*parts, Component(find("water"), 0.0))
-        found = solvents(parts, temperature)
-    return found, tuple(part.share for part in parts)
-
-
 def film_course_estimates(
-    product: Product, temperature: float, *, air: Air = INDOORS, occluded: bool = False
+    components: Sequence[Component], temperature: float, *, air: Air = INDOORS, occluded: bool = False
 ) -> tuple[Estimate, ...]:
     """Return every estimate that a film's course draws, for the run's ledger."""
-    found, _ = film_solvents(product, temperature)
-    held = (WATER_THROUGH_OIL,) if outer_phase(product.components) == "oil" else ()
-    own = tuple(estimate for s in found for estimate in s.estimates())
+    parts = _with_water(components)
+    held = (WATER_THROUGH_OIL,) if outer_phase(parts) == "oil" else ()
+    own = tuple(estimate for s in solvents(parts, temperature) for estimate in s.estimates())
     return own if occluded else (*air.estimates(), *held, *own)
 
 
@@ -147,12 +151,31 @@ def _floor(found: Sequence[Solvent], worlds: Worlds, air: Air, temperature: floa
     return rows
 
 
-def _uptake(found: Sequence[Solvent], worlds: Worlds) -> Array:
-    none = np.zeros(worlds.n)
-    return np.stack([none if s.permeability is None else worlds.draw(s.permeability) for s in found])
+def _rows(
+    found: Sequence[Solvent],
+    worlds: Worlds,
+    of: Callable[[Solvent], Estimate | None],
+    missing: float = 1.0,
+) -> Array:
+    """Draw one estimate of each solvent, shape (solvents, worlds)."""
+    rows = np.full((len(found), worlds.n), missing)
+    for place, s in enumerate(found):
+        estimate = of(s)
+        if estimate is not None:
+            rows[place] = worlds.draw(estimate)
+    return rows
 
 
-def _resistance(found: Sequence[Solvent], worlds: Worlds, outer: Outer) -> Array:
+def _with_water(components: Sequence[Component]) -> tuple[Component, ...]:
+    """Add water, none of it yet, to what would take it from the air."""
+    parts = tuple(components)
+    wet = any(place_of(part.ingredient) == "aqueous" for part in parts)
+    if wet and not any(is_water(part.ingredient) for part in parts):
+        return (*parts, Component(find("water"), 0.0))
+    return parts
+
+
+def _oil_resistance(found: Sequence[Solvent], worlds: Worlds, outer: Outer) -> Array:
     water = next((s for s in found if s.is_water), None)
     if outer == "water" or water is None:
         return np.zeros(worlds.n)

@@ -32,6 +32,8 @@ class Liquids:
     molar_volume : ndarray, shape (solvents, 1), m3/mol
     log_error : ndarray, shape (solvents, worlds)
         ln of the factor on the activity coefficient at infinite dilution.
+    water : int or None
+        Place of water among the solvents.
     aqueous, oil : ndarray of int
         Places of the solvents of each liquid; solids are in neither.
     grouped : ndarray of int
@@ -42,6 +44,7 @@ class Liquids:
 
     molar_volume: Array
     log_error: Array
+    water: int | None
     aqueous: Places
     oil: Places
     grouped: Places
@@ -95,6 +98,7 @@ def liquids(solvents: Sequence[Solvent], temperature: float, log_error: Array) -
     return Liquids(
         molar_volume=np.array([[s.molar_volume] for s in solvents]),
         log_error=log_error,
+        water=next((i for i, s in enumerate(solvents) if s.is_water), None),
         aqueous=aqueous,
         oil=np.array([i for i, s in enumerate(solvents) if s.place == "oil"], dtype=np.intp),
         grouped=np.array([i for i, one in enumerate(known) if one is not None], dtype=np.intp),

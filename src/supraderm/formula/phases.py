@@ -1,7 +1,8 @@
-"""A product as a film of phases: how much of each, and how fast it leaves.
+"""A product as a film of phases: how much of each, and which stay on skin.
 
 Water and humectants mix; here they are phases side by side because only the water leaves. Humectants keep
-some water for good, so that share of the water is counted with them.
+some water for good, so that share of the water is counted with them. How fast the others leave is the drying film's
+to say (`supraderm.formula.drying`).
 """
 
 from __future__ import annotations
@@ -10,40 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from supraderm.errors import InputError
-from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
+from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.cosolvent import Cosolvent, cosolvent_of
 from supraderm.formula.product import Component
 from supraderm.formula.state import FilmPhase
 from supraderm.formula.substance import is_water
 from supraderm.ingredients import Ingredient
 
-WATER_RECESSION = Estimate(
-    "recession of water in still air",
-    7.72e-8,
-    "m/s",
-    HowKnown.MEASURED,
-    "gajjar2013-solvent-loss",
-    spread=0.12,
-    note="100 um dry in 22 min; another run of the same group gave 1.32e-7",
-)
-ALCOHOL_RECESSION = Estimate(
-    "recession of ethanol in still air",
-    3.28e-7,
-    "m/s",
-    HowKnown.MEASURED,
-    "gajjar2013-solvent-loss",
-    spread=0.15,
-    note="bench; 7.63e-7 in a fume hood",
-)
-VOLATILE_RECESSION = Estimate(
-    "recession of a volatile emollient in still air",
-    1e-8,
-    "m/s",
-    HowKnown.ASSUMED,
-    "supraderm-judgement",
-    spread=0.5,
-    note="volatile silicones and alkanes leave a film in hours; no figure read",
-)
 # glycerin holds about a quarter of its mixture as water at half humidity
 HELD_WATER = Constant(0.25, "1", "recall-glycerin-water", HowKnown.PRIOR)
 OIL_DENSITY = Constant(900.0, "kg/m^3", "recall-densities", HowKnown.PRIOR)
@@ -110,10 +84,10 @@ def film(components: Iterable[Component]) -> Film:
     held = min(own["humectant"] * HELD_WATER / (1 - HELD_WATER), own["water"])
     wet = own["water"] + own["humectant"] + own["volatile"]
     phases = (
-        FilmPhase("water", own["water"] - held, WATER_RECESSION),
-        FilmPhase("volatile solvent", own["volatile"], _volatile_recession(solvents, volumes)),
-        FilmPhase("humectant", own["humectant"] + held, None),
-        FilmPhase("oil", own["oil"], None),
+        FilmPhase("water", own["water"] - held, stays=False),
+        FilmPhase("volatile solvent", own["volatile"], stays=False),
+        FilmPhase("humectant", own["humectant"] + held, stays=True),
+        FilmPhase("oil", own["oil"], stays=True),
     )
     return Film(
         density=sum(part.share for part in parts) / sum(volumes.values()),
@@ -143,13 +117,6 @@ def density_of(ingredient: Ingredient) -> float:
     return USUAL_DENSITY[ingredient.phase]
 
 
-def _volatile_recession(solvents: list[Ingredient], volumes: dict[str, float]) -> Estimate:
-    volatile = {s.key: volumes[s.key] for s in solvents if s.phase == "volatile"}
-    alcohol = sum(volumes[s.key] for s in solvents if s.key in volatile and "ALCOHOL" in s.inci.upper())
-    # alcohol gone first would need a phase of its own; the larger part speaks for both
-    return ALCOHOL_RECESSION if 2 * alcohol >= sum(volatile.values()) else VOLATILE_RECESSION
-
-
 def _shares(
     solvents: list[Ingredient], volumes: dict[str, float], phases: tuple[str, ...], total: float
 ) -> dict[Cosolvent, float]:
@@ -165,11 +132,11 @@ CARD = ModelCard(
     name="film phases of a formula",
     title=Text("Film phases of a formula", "配方的膜相组成"),
     version="1",
-    scope="Volumes of water, volatile solvent, humectant and oil in the film; recession of the first two.",
+    scope="Volumes of water, volatile solvent, humectant and oil in a product as made.",
     equations="V_p = share_p/rho_p, normalised; humectants keep water to a quarter of their mixture",
     inputs=("share [1]: mass fraction of each component", "density [kg/m3]: of each component"),
-    domain="Additive volumes; still room air at 32 C skin temperature; half humidity.",
-    evaluation="100 um of water dry in 22 min, as measured.",
-    uncertainty="Lognormal log10 SD of the recession: 0.12 water, 0.15 ethanol, 0.5 other volatile solvents.",
-    references=("gajjar2013-solvent-loss", "recall-densities", "recall-glycerin-water"),
+    domain="Additive volumes; half humidity.",
+    evaluation="What glycerin holds at half humidity, against the drying film: 21 % by mass, 25 % by volume.",
+    uncertainty="None is propagated; densities are good to a few per cent.",
+    references=("recall-densities", "recall-glycerin-water"),
 )

@@ -20,7 +20,7 @@ Place = Literal["aqueous", "oil", "solid"]
 
 # volatile liquids below this log Kow mix with water, those above it with oil
 MIXES_WITH_OIL = Constant(1.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-# leaves less than a tenth of a micrometre a day
+# leaves less than a hundredth of a micrometre a day
 INVOLATILE = Constant(1e-3, "Pa", "supraderm-judgement", HowKnown.ASSUMED)
 MOLAR_MASS_OF_OILS = Constant(0.5, "kg/mol", "supraderm-judgement", HowKnown.ASSUMED)
 # groups were made for such mixtures; an ideal mixture of polar molecules may be off by a factor of two
@@ -112,7 +112,7 @@ def solvents(components: Iterable[Component], temperature: float) -> tuple[Solve
 
 def _solvent(ingredient: Ingredient, temperature: float) -> Solvent:
     name = ingredient.inci.upper()
-    place = _place(ingredient)
+    place = place_of(ingredient)
     groups = solvent_groups().get("WATER" if is_water(ingredient) else name) if place == "aqueous" else None
     wet = is_water(ingredient)
     vapour = None
@@ -134,7 +134,8 @@ def _solvent(ingredient: Ingredient, temperature: float) -> Solvent:
     )
 
 
-def _place(ingredient: Ingredient) -> Place:
+def place_of(ingredient: Ingredient) -> Place:
+    """Return the liquid of the film that an ingredient belongs to, "solid" for none."""
     if is_water(ingredient) or ingredient.phase == "humectant":
         return "aqueous"
     if ingredient.phase == "volatile":

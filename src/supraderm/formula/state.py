@@ -17,13 +17,13 @@ class FilmPhase:
         "water", "oil", "humectant", "volatile solvent".
     volume : float
         Share of the product's volume, 0 to 1.
-    recession : Estimate or None, m/s
-        Velocity at which its surface recedes by evaporation in still room air; None when it stays.
+    stays : bool
+        Whether it is still there when water and volatile solvents have gone.
     """
 
     name: str
     volume: float
-    recession: Estimate | None
+    stays: bool
 
 
 @dataclass(frozen=True, slots=True)

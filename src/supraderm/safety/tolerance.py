@@ -151,7 +151,7 @@ def peak_factor(state: FormulaState, key: str) -> float:
     """
     one = state.active(key)
     held = [phase.volume * k.median for phase, k in zip(state.phases, one.phase_partition, strict=True)]
-    stays = sum(amount for amount, phase in zip(held, state.phases, strict=True) if phase.recession is None)
+    stays = sum(amount for amount, phase in zip(held, state.phases, strict=True) if phase.stays)
     to_saturation = max(1 / one.saturation, 1.0) if one.saturation > 0 else float("inf")
     return float(min(sum(held) / stays, to_saturation)) if stays > 0 else float(to_saturation)
 

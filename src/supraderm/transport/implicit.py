@@ -252,11 +252,12 @@ def _surface(problem: Problem, block: slice) -> Surface:
         nothing = np.zeros((1, problem.lanes))
         never = np.full_like(nothing, np.inf)
         rows = np.concatenate([never, nothing, nothing, never])
-        return Surface(_twice(nothing, block), _twice(nothing + 1, block), _twice(rows, block))
+        return Surface(_twice(nothing, block), _twice(nothing + 1, block), _twice(rows, block), corners=False)
     return Surface(
         knots=_twice(film.knots, block),
         capacity=_twice(film.capacity, block),
         film=_twice(np.stack([film.saturation, film.evaporation, film.loss, film.deposit_at]), block),
+        corners=film.corners,
     )
 
 

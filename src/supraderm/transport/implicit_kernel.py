@@ -60,7 +60,7 @@ def _next_kink(crew, w, now, surface, waits):
     """Find the time of the next bend of A, or of the laying down."""
     knots, deposit_at = surface.knots, surface.film[crew, DEPOSIT_AT, w]
     kink = deposit_at if waits and deposit_at > now else np.inf
-    for j in range(1, knots.shape[1]):
+    for j in range(1, knots.shape[1] if surface.corners else 1):
         if now < knots[crew, j, w] < kink:
             kink = knots[crew, j, w]
     return kink

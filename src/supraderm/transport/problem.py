@@ -188,6 +188,7 @@ def _fit_film(film: Film, lanes: int) -> Film:
         evaporation=_fit(film.evaporation, (lanes,)),
         loss=_fit(film.loss, (lanes,)),
         deposit_at=_fit(film.deposit_at, (lanes,)),
+        corners=film.corners,
     )
     for field, least in (("saturation", "above 0"), ("evaporation", "0 or more"), ("loss", "0 or more")):
         value = getattr(fitted, field)

@@ -83,7 +83,7 @@ def surface(problem: ReactiveProblem, block: slice) -> Surface:
         capacity[s] = film.capacity[-1, block]
         capacity[s, :own] = film.capacity[:, block]
         rest[s] = np.stack([film.saturation, film.evaporation, film.loss, film.deposit_at])[:, block]
-    return Surface(knots, capacity, rest)
+    return Surface(knots, capacity, rest, corners=any(film.corners for film in films if film is not None))
 
 
 def stops(problem: ReactiveProblem, phases: list[tuple[float, int]], films: Surface) -> Stops:
@@ -98,7 +98,8 @@ def stops(problem: ReactiveProblem, phases: list[tuple[float, int]], films: Surf
     """
     first = problem.first
     bends = np.zeros(films.knots.shape, bool)
-    bends[:, 1:] = np.diff(films.capacity, axis=1) != 0
+    if films.corners:
+        bends[:, 1:] = np.diff(films.capacity, axis=1) != 0
     bends[:, :-1] |= bends[:, 1:]
     own = np.unique([*films.knots[bends], *films.film[:, DEPOSIT_AT].ravel()])
     events = np.array([event.time for event in first.events])

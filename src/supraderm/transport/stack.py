@@ -116,6 +116,9 @@ class Film:
     deposit_at : ndarray, shape (lanes,), s
         Time since application at which the film has lost its solvent and its content is laid down in the
         first layer, each cell filled up to u_s at most, the rest staying in the film; inf for never.
+    corners : bool
+        Whether A has corners at its knots, at which steps must end. Where knots only sample a smooth course,
+        steps may pass over them.
     """
 
     capacity: Array
@@ -124,6 +127,7 @@ class Film:
     evaporation: Array
     loss: Array
     deposit_at: Array
+    corners: bool = True
 
 
 @dataclass(frozen=True)

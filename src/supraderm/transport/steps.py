@@ -17,6 +17,8 @@ STEPS_PER_LEVEL = 6
 # still changes, steps are this long, or this share of the time since application if that is more
 STEP_WHILE_DRYING = Constant(60.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
 SHARE_WHILE_DRYING = Constant(1 / 30, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# of films without corners; free concentrations then stay within 0.1 % of those of the finer steps
+SHARE_WHILE_SMOOTH = Constant(1 / 10, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def plan(problem: Problem, max_step: float) -> StepPlan:
@@ -40,6 +42,8 @@ def plan(problem: Problem, max_step: float) -> StepPlan:
     starts = sorted({0.0, *(event.time for event in problem.events)})
     event_at = {event.time: k for k, event in enumerate(problem.events)}
     still = _last_kink(problem)
+    corners = problem.film is None or problem.film.corners
+    share = float(SHARE_WHILE_DRYING if corners else SHARE_WHILE_SMOOTH)
     sizes: list[Array] = []
     begins: list[Array] = []
     sinces: list[Array] = []
@@ -51,7 +55,7 @@ def plan(problem: Problem, max_step: float) -> StepPlan:
         kink = applied + still
         inside = np.concatenate([problem.times, problem.profile_times, [kink]])
         stops = np.unique([*inside[(inside > start) & (inside < stop)], stop])
-        size = _ladder(start, stops, applied, kink, max_step)
+        size = _ladder(start, stops, since=applied, kink=kink, share=share, max_step=max_step)
         begin = start + np.concatenate([[0.0], np.cumsum(size)[:-1]])
         sizes.append(size)
         begins.append(begin)
@@ -97,7 +101,7 @@ def _last_kink(problem: Problem) -> float:
     return float(max(bends.max(initial=0.0), laid.max()))
 
 
-def _ladder(start: float, stops: Array, applied: float, kink: float, max_step: float) -> Array:
+def _ladder(start: float, stops: Array, *, since: float, kink: float, share: float, max_step: float) -> Array:
     """Return the step sizes from `start` over all `stops`."""
     found: list[float] = []
     size, at_size, now = min(FIRST_STEP, max_step), 0, start
@@ -106,8 +110,7 @@ def _ladder(start: float, stops: Array, applied: float, kink: float, max_step: f
         covered, length = 0.0, stop - now
         # a hair short counts as there: else rounding would add a step of no length
         while covered < length * (1 - np.sqrt(np.finfo(float).eps)):
-            since = now + covered - applied
-            cap = max(STEP_WHILE_DRYING, SHARE_WHILE_DRYING * since) if stop <= kink else max_step
+            cap = max(STEP_WHILE_DRYING, share * (now + covered - since)) if stop <= kink else max_step
             if at_size == STEPS_PER_LEVEL:
                 size, at_size = 2 * size, 0
             size = min(size, cap, max_step)

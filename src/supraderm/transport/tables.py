@@ -79,11 +79,14 @@ class Surface(NamedTuple):
     capacity : ndarray, shape (2, knots, lanes), m
     film : ndarray, shape (2, 4, lanes)
         Saturation [amount/m3], evaporation [m/s], loss [1/s], time of laying down [s].
+    corners : bool
+        Whether steps must end at knots.
     """
 
     knots: Array
     capacity: Array
     film: Array
+    corners: bool
 
 
 class Doses(NamedTuple):
