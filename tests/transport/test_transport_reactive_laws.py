@@ -141,7 +141,8 @@ def test_lanes_in_other_blocks_and_the_same_question_twice():
                 for x in stack.layers
             ),
         )
-        part = type(coat)(*(value[..., pick] for value in vars(coat).values()))
+        columns = {name: value[..., pick] for name, value in vars(coat).items() if name != "corners"}
+        part = replace(coat, **columns)
         chain = [Species("a", cut, part, initial_film=1e-4), Species("b", cut)]
         return simulate_reactive(chain, [DAY], conversions=rules)
 

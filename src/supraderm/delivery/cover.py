@@ -15,8 +15,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from supraderm.delivery.layers import HORNY
 from supraderm.delivery.knots import LEAST_KNOT_GAP
+from supraderm.delivery.layers import HORNY
 from supraderm.transport import Change, Film, LayerStack
 
 

@@ -71,13 +71,13 @@ def film_course(
 
     Examples
     --------
-    Half of 20 um water and ethanol is gone within minutes, the ethanol first:
+    A film of 20 um, half water and half ethanol, is gone within minutes:
 
     >>> parts = [Component(find("water"), 0.5), Component(find("ethanol"), 0.5)]
     >>> worlds = Worlds(64).pin("air speed over the skin", 0.5)
     >>> course = film_course(parts, worlds, applied=20e-6, temperature=305.15)
     >>> round(float(np.median(course.dry_at)) / 60, 1)
-    2.8
+    3.8
     """
     parts = _with_water(components)
     found = solvents(parts, temperature)
