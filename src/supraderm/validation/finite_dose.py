@@ -3,8 +3,8 @@
 Each row becomes a film, a skin and a duration by the words of its own columns; nothing is fitted here.
 
 vehicle "neat"       no solvent: the solute itself is the film
-vehicle ... ethanol  half water, half ethanol by volume, both receding (K of the ethanol part log-linear)
-vehicle water        water that recedes at the measured bench rate unless occluded
+vehicle ... ethanol  half water, half ethanol by volume, drying as the film of a product does
+vehicle water        water that dries as the film of a product does, unless occluded
 other (acetone)      gone at once: the dose is laid into the upper tenth of the stratum corneum
 study in vivo        forearm, vessels, rub-off half-life 2 h unless occluded, wash when the exposure ends,
                      absorbed = taken by vessels until 120 h (urinary excretion) or the end of the exposure
@@ -26,10 +26,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.delivery import HOUR, USUAL, Phase, Physics, Solute, film, layer_stack, solute
+from supraderm.delivery import HOUR, USUAL, Physics, Solute, layer_stack, solute
+from supraderm.delivery.drying_film import Held, film_of, solvent_barrier
 from supraderm.delivery.follicle import follicular_path
 from supraderm.evidence import Constant, Estimate, HowKnown, Text, Worlds
-from supraderm.molecules.evaporation import INDOOR_WIND, evaporation_coefficient, gas_side_coefficient
+from supraderm.formula import Component
+from supraderm.formula.film_course import film_course
+from supraderm.formula.phases import density_of
+from supraderm.ingredients import find
 from supraderm.skin import SURFACE_TEMPERATURE, Skin, site
 from supraderm.transport import Event, Profiles, simulate
 from supraderm.validation.board import (
@@ -60,10 +64,6 @@ RUB_OFF = Estimate(
     note="the one number of the prototype study that was chosen on outcomes",
 )
 COLLECTION = Constant(120.0, "h", "feldmann1970", HowKnown.PRIOR)
-WATER_RECESSION = Constant(7.72e-8, "m/s", "gajjar2013", HowKnown.MEASURED)
-ETHANOL_RECESSION = Constant(3.28e-7, "m/s", "gajjar2013", HowKnown.MEASURED)
-ETHANOL_POWER = Constant(0.95, "1", "recall-cosolvent", HowKnown.PRIOR)
-ETHANOL_OFFSET = Constant(0.30, "1", "recall-cosolvent", HowKnown.PRIOR)
 # uL/cm2 to m, ug/cm2 to kg/m2
 VOLUME_UNIT = Constant(1e-5, "m", "codata2018")
 DOSE_UNIT = Constant(1e-5, "kg/m**2", "codata2018")
@@ -83,7 +83,10 @@ class Setup:
     skin : Skin
     dose : float, kg/m2
     exposure, end : float, s
-    phases : tuple of Phase
+    vehicle : tuple of Component
+        By mass; none for a neat dose and for solvents that are gone at once.
+    poured : float, m
+        Thickness of the vehicle.
     donor_ph : float or None
         Of a large aqueous dose, which the stratum corneum takes on.
     rub_off : bool
@@ -94,7 +97,8 @@ class Setup:
     dose: float
     exposure: float
     end: float
-    phases: tuple[Phase, ...]
+    vehicle: tuple[Component, ...]
+    poured: float
     donor_ph: float | None
     rub_off: bool
 
@@ -198,27 +202,27 @@ def set_up(row: Row, *, ionised: bool = True) -> Setup | str:
         dose=dose * DOSE_UNIT,
         exposure=hours * HOUR,
         end=COLLECTION * HOUR if "urinary" in study else hours * HOUR,
-        phases=_phases(vehicle, volume * VOLUME_UNIT, known, open_air=not occluded),
+        vehicle=_poured(vehicle, volume),
+        poured=volume * VOLUME_UNIT,
         donor_ph=float(NEUTRAL_PH) if large else None,
         rub_off=in_vivo,
     )
 
 
-def _phases(vehicle: str, thickness: float, known: Solute, *, open_air: bool) -> tuple[Phase, ...]:
-    per_neutral = 1 / float(known.neutral_fraction(NEUTRAL_PH))
-
-    def phase(share: float, recession: float, partition: float) -> Phase:
-        lanes = np.ones(WORLDS.n)
-        return Phase(lanes * share * thickness, lanes * (recession if open_air else 0.0), lanes * partition)
-
+def _poured(vehicle: str, volume: float) -> tuple[Component, ...]:
+    """Return what a vehicle is made of, by volume; nothing for one that is neat or gone at once."""
+    if volume <= 0:
+        return ()
     if "ethanol" in vehicle:
-        half = per_neutral * 10 ** (0.5 * (ETHANOL_POWER * known.log_kow.median + ETHANOL_OFFSET))
-        # the two halves together hold what the log-linear mixture holds; the ethanol part leaves first
-        ethanol = max(2 * half - per_neutral, per_neutral)
-        return (phase(0.5, WATER_RECESSION, per_neutral), phase(0.5, ETHANOL_RECESSION, ethanol))
+        water, ethanol = find("water"), find("alcohol")
+        weights = density_of(water), density_of(ethanol)
+        return tuple(
+            Component(one, weight / sum(weights))
+            for one, weight in zip((water, ethanol), weights, strict=True)
+        )
     if "water" in vehicle and "volatile" not in vehicle:
-        return (phase(1.0, WATER_RECESSION, per_neutral),)
-    return (Phase(np.zeros(WORLDS.n), np.zeros(WORLDS.n), np.ones(WORLDS.n)),)
+        return (Component(find("water"), 1.0),)
+    return ()
 
 
 def predict(
@@ -248,13 +252,6 @@ def predict(
     """
     known = setup.solute
     soluble = WORLDS.draw(known.water_solubility)
-    wind = 0.0 if setup.skin.occluded or not physics.evaporation else INDOOR_WIND
-    evaporation = evaporation_coefficient(
-        gas_side_coefficient(wind, known.molar_mass),
-        WORLDS.draw(known.vapour_pressure),
-        known.molar_mass,
-        soluble,
-    )
     loss = np.log(2) / WORLDS.draw(rub_off) if rub_off else np.zeros(WORLDS.n)
     dose = np.full(WORLDS.n, setup.dose / known.molar_mass)
     events = [Event(0.0, dose)]
@@ -262,7 +259,24 @@ def predict(
         events.append(Event(setup.exposure, 0 * dose, wash_film=1.0))
     stack = layer_stack(known, setup.skin, WORLDS, surface_loss=loss, sc_ph=setup.donor_ph, physics=physics)
     most = np.minimum(soluble, known.density / stack.layers[0].partition) if limit_activity else soluble
-    laid = film(setup.phases, saturation=most / known.molar_mass, evaporation=evaporation, loss=loss)
+    course = film_course(
+        setup.vehicle,
+        WORLDS,
+        applied=setup.poured,
+        temperature=setup.skin.temperature,
+        occluded=setup.skin.occluded,
+        barrier=solvent_barrier(setup.skin, WORLDS),
+    )
+    laid = film_of(
+        course,
+        Held(float(known.neutral_fraction(NEUTRAL_PH))),
+        known=known,
+        skin=setup.skin,
+        worlds=WORLDS,
+        loss=loss,
+        evaporates=physics.evaporation,
+    )
+    laid = replace(laid, saturation=most / known.molar_mass)
     profiles = simulate(
         stack,
         np.linspace(0, setup.end, round(setup.end / HOUR) * 2 + 1)[1:],
