@@ -37,7 +37,10 @@ def test_words_of_a_row_become_skin_film_and_duration():
     assert (cell.end, cell.donor_ph) == (24 * 3600, 7.0)  # a large dose brings its own pH
     covered = set_up(row(occluded="1", vehicle="ethanol", vehicle_volume_ul_cm2="10"))
     assert covered.rub_off is False
-    assert all((phase.recession == 0).all() for phase in covered.phases)
+    assert covered.skin.occluded
+    # half and half by volume is 44 % ethanol by mass
+    assert {c.ingredient.key: round(c.share, 2) for c in covered.vehicle} == {"water": 0.56, "alcohol": 0.44}
+    assert set_up(row(vehicle="acetone", vehicle_volume_ul_cm2="10")).vehicle == ()
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,7 @@ CARD = ModelCard(
     version="1",
     scope="Thickness of water, alcohols, glycols, volatile silicones and alkanes, oils and solids of a film"
     " on skin after one application, by evaporation and uptake. Not for spreading, sweat, sebum, "
-    "skins on emulsions, or crystals of humectants.",
+    "skins on emulsions, or crystals of humectants. An active that is no solvent changes none of it.",
     equations="dV_i/dt = -k_i (a_i - a_i,air) - P_i V_i/V_aq; k_i = k_g P_i M_i/(R T rho_i), k_g = 6320 "
     "u^0.78/MW^(1/3) cm/h; a_water,air = RH p(T_air)/p(T_skin); aqueous a = x gamma (UNIFAC), oil ln "
     "a = ln phi + 1 - V sum phi_j/V_j; oil outside: 1/k_w + d/(D S), d = oil times the share of water"
@@ -238,8 +238,8 @@ CARD = ModelCard(
     ),
     domain="Well-mixed film at skin temperature (no cooling by evaporation), wind 0.1 to 10 m/s. Additive "
     "volumes. Water is not exchanged with skin, which would raise its activity by about 0.05. pH and "
-    "charge stay those of the product as water leaves: no buffer is followed. Uptake by hydrated "
-    "skin; open dry skin may take three times less.",
+    "charge stay those of the product as water leaves: no buffer is followed. Uptake by the permeability "
+    "of dilute solutions, a third of it in open dry skin.",
     evaluation="Recession of ethanol at 0.165 m/s within 2 % of 3.28e-7 m/s measured. 100 um of water into dry "
     "air: 30 min at 0.165 m/s and 23 min at 0.23 m/s, against 22 min measured: no one wind fits both."
     " Glycerin at half humidity keeps 21 % water by mass, 25 % by volume.",
