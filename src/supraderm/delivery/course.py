@@ -59,6 +59,7 @@ def run(
     *,
     profile_times: ArrayLike | None = None,
     check: bool = False,
+    tolerance: float = float(TOLERANCE),
 ) -> tuple[Profiles, tuple[Metabolite, ...]]:
     """Run an application and return the course of the active and of each metabolite.
 
@@ -73,6 +74,8 @@ def run(
     times, profile_times : array_like, s
     check : bool
         Whether to estimate the numerical error: about four times the work, plain diffusion only.
+    tolerance : float
+        Of one step of the reactive engine, as a share of the dose.
     """
     events = application.schedule.events(application.dose * (1 - application.follicle_share))
     if not (application.steps or application.changes or application.bindings or application.store):
@@ -85,7 +88,7 @@ def run(
             check=check,
         )
         return profiles, ()
-    return _reactive(application, worlds, events, times, profile_times)
+    return _reactive(application, worlds, events, times, profile_times, tolerance)
 
 
 def _reactive(
@@ -94,6 +97,7 @@ def _reactive(
     events: Sequence[Event],
     times: ArrayLike,
     profile_times: ArrayLike | None,
+    tolerance: float,
 ) -> tuple[Profiles, tuple[Metabolite, ...]]:
     skin, physics = application.skin, application.physics
     made = [
@@ -129,7 +133,7 @@ def _reactive(
         changes=application.changes,
         events=events,
         profile_times=profile_times,
-        tolerance=float(TOLERANCE),
+        tolerance=tolerance,
     )
     parent = of_species(found, 0)
     return parent, tuple(

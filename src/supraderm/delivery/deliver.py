@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from supraderm.carriers import CarrierEffects
 from supraderm.delivery.application import Application, lay
-from supraderm.delivery.course import run
+from supraderm.delivery.course import TOLERANCE, run
 from supraderm.delivery.exposure import Exposure
 from supraderm.delivery.follicle import Depot, FollicularPath, follicular_path
 from supraderm.delivery.layers import USUAL
@@ -34,6 +34,7 @@ def deliver(
     days: int = 7,
     effects: CarrierEffects | None = None,
     physics: Physics = USUAL,
+    tolerance: float = float(TOLERANCE),
 ) -> Exposure:
     """Put a product on a skin for `days` of daily use and follow one of its actives.
 
@@ -53,6 +54,8 @@ def deliver(
     effects : CarrierEffects, optional
         Of the carrier on this active; see `application.lay`.
     physics : Physics
+    tolerance : float
+        Of one step of the reactive engine, as a share of the dose.
 
     Returns
     -------
@@ -62,11 +65,18 @@ def deliver(
     laid = lay(product, state, key, skin, worlds, schedule=schedule, effects=effects, physics=physics)
     first = [hours * HOUR for hours in FIRST_HOURS.values if hours * HOUR <= schedule.interval]
     last = schedule.day_times()
-    return exposed(laid, worlds, np.unique(np.concatenate([first, [schedule.end - DAY], last])), last)
+    times = np.unique(np.concatenate([first, [schedule.end - DAY], last]))
+    return exposed(laid, worlds, times, last, tolerance=tolerance)
 
 
 def exposed(
-    laid: Application, worlds: Worlds, times: Array, profile_times: Array, *, check: bool = False
+    laid: Application,
+    worlds: Worlds,
+    times: Array,
+    profile_times: Array,
+    *,
+    check: bool = False,
+    tolerance: float = float(TOLERANCE),
 ) -> Exposure:
     """Run what was laid on a skin, through the skin between follicles and, if asked for, through them.
 
@@ -78,8 +88,12 @@ def exposed(
     times, profile_times : ndarray, s
     check : bool
         Whether to estimate the numerical error.
+    tolerance : float
+        Of one step of the reactive engine, as a share of the dose.
     """
-    profiles, metabolites = run(laid, worlds, times, profile_times=profile_times, check=check)
+    profiles, metabolites = run(
+        laid, worlds, times, profile_times=profile_times, check=check, tolerance=tolerance
+    )
     path = _through_follicles(laid, worlds, times) if laid.physics.follicles else None
     return Exposure(
         solute=laid.solute,

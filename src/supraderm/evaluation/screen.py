@@ -14,9 +14,12 @@ from supraderm.evaluation.question import Question
 from supraderm.evaluation.result import Probability, Spread
 from supraderm.evaluation.summary import probability, spread
 from supraderm.evaluation.target import target_of
-from supraderm.evidence import Worlds
+from supraderm.evidence import Constant, HowKnown, Worlds
 from supraderm.formula import Product
 from supraderm.response import daily_mean, time_above
+
+# a tenth of the steps' accuracy moves the chance of a screened design by less than its Monte Carlo error
+TOLERANCE = Constant(1e-5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def screen(product: Product, question: Question, *, worlds: Worlds) -> Screening
             days=question.days,
             effects=carried_by(product, key),
             physics=replace(question.physics, follicles=False),
+            tolerance=float(TOLERANCE),
         )
         engagements.append(engage(exposure, potency, process, target.layer, worlds))
         day_times = exposure.day_times()
