@@ -57,6 +57,7 @@ def test_rows_are_scored_or_left_out_with_the_reason():
     assert [e["reason"] for e in record["excluded"]] == ["structure cannot be read", "no value"]
     assert record["unseen"]["n"] == 1 + (not _fitted_salt())
     assert record["rivals"]["esol_rmse"] > 0
+    assert record["rivals"]["gse_crippen_rmse"] > 0
     assert "in-sample" in record["note"]
 
 

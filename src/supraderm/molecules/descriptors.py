@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -90,6 +90,7 @@ class Descriptors:
         )
 
 
+@lru_cache(maxsize=64)
 def descriptors(molecule: Molecule) -> Descriptors:
     """Return the descriptors of a molecule; they do not depend on how its SMILES is written.
 
@@ -122,9 +123,12 @@ def _of_structure(smiles: str) -> Descriptors:
     kekule = Chem.Mol(structure)
     Chem.Kekulize(kekule, clearAromaticFlags=True)
     bonds = Counter(bond.GetBondType() for bond in kekule.GetBonds())
-    atoms = Counter(atom.GetSymbol() for atom in structure.GetAtoms())
-    atoms["H"] += sum(atom.GetTotalNumHs() for atom in structure.GetAtoms())
-    mass = _molar_mass(structure)
+    all_atoms = tuple(structure.GetAtoms())
+    hydrogens = sum(atom.GetTotalNumHs() for atom in all_atoms)
+    atoms = Counter(atom.GetSymbol() for atom in all_atoms)
+    atoms["H"] += hydrogens
+    mass = _molar_mass(all_atoms, hydrogens)
+    charged = any(atom.GetFormalCharge() for atom in all_atoms)
     heavy = structure.GetNumHeavyAtoms()
     return Descriptors(
         molar_mass=mass,
@@ -136,10 +140,10 @@ def _of_structure(smiles: str) -> Descriptors:
         rotatable_bonds=Counts.CalcNumRotatableBonds(structure),
         double_bonds=bonds[Chem.BondType.DOUBLE],
         triple_bonds=bonds[Chem.BondType.TRIPLE],
-        aromatic_share=sum(atom.GetIsAromatic() for atom in structure.GetAtoms()) / max(heavy, 1),
+        aromatic_share=sum(atom.GetIsAromatic() for atom in all_atoms) / max(heavy, 1),
         charge=Chem.GetFormalCharge(structure),
         parts=len(Chem.GetMolFrags(structure)),
-        zwitterion=_charges_apart(structure)
+        zwitterion=(charged and _charges_apart(structure))
         or (_has(structure, _STRONG_ACID) and _has(structure, *_STRONG_BASE)),
         inorganic=not atoms["C"] or bool(set(atoms) - ORGANIC_ELEMENTS - {"*"}),
         peptide_bonds=sum(len(structure.GetSubstructMatches(_pattern(p))) for p in _PEPTIDE_BOND),
@@ -147,12 +151,11 @@ def _of_structure(smiles: str) -> Descriptors:
     )
 
 
-def _molar_mass(structure: Any) -> float:
+def _molar_mass(atoms: Iterable[Any], hydrogens: int) -> float:
     from rdkit import Chem
 
     table = Chem.GetPeriodicTable()
-    hydrogens = sum(atom.GetTotalNumHs() for atom in structure.GetAtoms())
-    grams = sum(atom.GetMass() for atom in structure.GetAtoms()) + hydrogens * table.GetAtomicWeight("H")
+    grams = sum(atom.GetMass() for atom in atoms) + hydrogens * table.GetAtomicWeight("H")
     return grams / 1e3
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from supraderm.molecules.molecule import Molecule, parse
 
-_PATTERNS = {
+_SMARTS = {
     "alcohol": "[CX4][OX2H1]",
     "phenol": "c[OX2H1]",
     "carboxylic_acid": "[CX3](=O)[OX2H1]",
@@ -66,12 +67,14 @@ def polar_groups(molecule: Molecule) -> PolarGroups:
 
 @lru_cache(maxsize=4096)
 def _of_structure(smiles: str) -> PolarGroups:
-    from rdkit import Chem
-
     structure = parse(smiles)
     return PolarGroups(
-        **{
-            name: len(structure.GetSubstructMatches(Chem.MolFromSmarts(smarts)))
-            for name, smarts in _PATTERNS.items()
-        }
+        **{name: len(structure.GetSubstructMatches(pattern)) for name, pattern in _patterns().items()}
     )
+
+
+@cache
+def _patterns() -> dict[str, Any]:
+    from rdkit import Chem
+
+    return {name: Chem.MolFromSmarts(smarts) for name, smarts in _SMARTS.items()}

@@ -14,6 +14,7 @@ from scipy.special import ndtri
 
 from supraderm.evidence import Coefficients, Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import descriptors
+from supraderm.molecules.kernel_ahead import Learned
 from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.property import Alternative, Property, listed
@@ -87,11 +88,15 @@ def hansen_was_fitted(molecule: Molecule) -> bool:
     return checksum(compound_of(molecule.smiles)) in hansen_model().compounds
 
 
+HANSEN_OF = Learned("Hansen parameters", lambda: hansen_model().function, solubility_features)
+"""dD, dP, dH [MPa^0.5], shape (3,)."""
+
+
 @lru_cache(maxsize=4096)
 def _computed(smiles: str) -> tuple[tuple[float, float, float], float]:
-    (values,), (distance,) = hansen_model().function.predict(solubility_features(smiles)[None])
+    values, distance = HANSEN_OF(smiles)
     dispersion, dipoles, bonds = (max(float(value), 0.0) for value in values)
-    return (dispersion, dipoles, bonds), float(distance)
+    return (dispersion, dipoles, bonds), distance
 
 
 def hansen_parameters(molecule: Molecule) -> tuple[Estimate, Estimate, Estimate]:

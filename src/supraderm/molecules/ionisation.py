@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -106,12 +107,20 @@ def fraction_neutral(groups: Sequence[Ionisation], ph: ArrayLike, worlds: Worlds
     -------
     ndarray, 1
     """
+    if worlds is None and isinstance(ph, float):
+        return np.asarray(_of_medians(tuple((g.kind, g.pka.median) for g in groups), ph))
     drawn = [(g.pka.median if worlds is None else worlds.draw(g.pka), g.kind) for g in groups]
     return neutral_fraction(
         ph,
         acids=[pka for pka, kind in drawn if kind == "acid"],
         bases=[pka for pka, kind in drawn if kind == "base"],
     )
+
+
+@lru_cache(maxsize=256)
+def _of_medians(groups: tuple[tuple[str, float], ...], ph: float) -> float:
+    acids = [pka for kind, pka in groups if kind == "acid"]
+    return float(neutral_fraction(ph, acids, [pka for kind, pka in groups if kind == "base"]))
 
 
 def log_distribution(log_kow: ArrayLike, neutral: ArrayLike) -> Array:

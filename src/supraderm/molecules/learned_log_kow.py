@@ -14,6 +14,7 @@ from scipy.special import ndtri
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import Descriptors, descriptors
+from supraderm.molecules.kernel_ahead import Learned
 from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.structure_codes import checksum, compound_of
@@ -83,7 +84,7 @@ def _fragments() -> tuple[Any, ...]:
     return tuple(vars(Fragments)[name] for name in sorted(vars(Fragments)) if name.startswith("fr_"))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def log_kow_features(smiles: str) -> Array:
     """Return the numbers that the correction is a function of: those of a structure, and counts of groups.
 
@@ -108,13 +109,17 @@ def log_kow_features(smiles: str) -> Array:
     return np.concatenate([structure_features(smiles), np.log1p(counts), flags])
 
 
+CORRECTION_OF = Learned("log Kow", lambda: log_kow_model().function, log_kow_features)
+"""What is added to Crippen's sum."""
+
+
 @lru_cache(maxsize=4096)
 def _corrected(smiles: str) -> tuple[float, float]:
     """Return the learned value and the distance to the nearest centre."""
     from rdkit.Chem import Crippen
 
-    (shift,), (distance,) = log_kow_model().function.predict(log_kow_features(smiles)[None])
-    return float(Crippen.MolLogP(parse(smiles)) + shift), float(distance)  # type: ignore[attr-defined]
+    shift, distance = CORRECTION_OF(smiles)
+    return float(Crippen.MolLogP(parse(smiles)) + shift), distance  # type: ignore[attr-defined]
 
 
 def log_kow_was_fitted(molecule: Molecule) -> bool:

@@ -13,6 +13,7 @@ from scipy.special import ndtri
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import descriptors
+from supraderm.molecules.kernel_ahead import Learned
 from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.solubility_features import solubility_features
@@ -80,6 +81,10 @@ def solubility_model() -> SolubilityModel:
     )
 
 
+SOLUBILITY_OF = Learned("water solubility", lambda: solubility_model().function, solubility_features)
+"""log10 S [mol/L]."""
+
+
 def was_fitted(molecule: Molecule) -> bool:
     """Tell whether a value of the compound was among those fitted.
 
@@ -144,10 +149,10 @@ def learned_solubility(molecule: Molecule) -> Estimate:
     from rdkit.Chem import Crippen
 
     model, seen = solubility_model(), descriptors(molecule)
-    (log_molar,), (distance,) = model.function.predict(solubility_features(molecule.smiles)[None])
+    log_molar, distance = SOLUBILITY_OF(molecule.smiles)
     kow = float(Crippen.MolLogP(parse(molecule.smiles)))  # type: ignore[attr-defined]
-    why = learned_solubility_objections(molecule, kow, float(distance))
-    half = model.half_widths[model.group(float(distance), objections=bool(seen.objections))]
+    why = learned_solubility_objections(molecule, kow, distance)
+    half = model.half_widths[model.group(distance, objections=bool(seen.objections))]
     spread = float(half / ndtri((1 + LEVEL) / 2))
     if len(why) > len(seen.objections) or seen.macromolecule or seen.peptide_bonds:
         spread = max(spread, UNTESTED_SPREAD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import descriptors
@@ -69,6 +70,7 @@ def atom_sum(molecule: Molecule) -> Estimate:
     )
 
 
+@lru_cache(maxsize=64)
 def log_kow(molecule: Molecule) -> Estimate:
     """Return log10 Kow: as measured, else from the tables of chemicals, else from structure.
 

@@ -61,7 +61,7 @@ class Molecule:
     name: str
     smiles: str
     ionisation: tuple[Ionisation, ...] = ()
-    measured: Mapping[str, Estimate] = field(default_factory=dict)
+    measured: Mapping[str, Estimate] = field(default_factory=dict, hash=False)
     cas: str | None = None
 
     def __post_init__(self) -> None:

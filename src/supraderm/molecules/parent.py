@@ -43,6 +43,9 @@ def _holds_carbon(structure: Any) -> bool:
 
 def _uncharged(structure: Any) -> str:
     from rdkit import Chem, rdBase
+
+    if not any(atom.GetFormalCharge() for atom in structure.GetAtoms()):
+        return Chem.MolToSmiles(structure)
     from rdkit.Chem.MolStandardize import rdMolStandardize
 
     with rdBase.BlockLogs():

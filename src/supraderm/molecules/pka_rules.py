@@ -80,6 +80,7 @@ def _found(smiles: str) -> tuple[tuple[Group, float], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
 def typical_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
     """Return the groups of a molecule with the pKa that such groups usually have.
 
@@ -113,6 +114,7 @@ def typical_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def ionisation_of(molecule: Molecule) -> tuple[Ionisation, ...]:
     """Return the groups as the molecule states them, else as measured by structure, else typical ones.
 

@@ -101,8 +101,8 @@ def measured_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
     row = _row(molecule.smiles)
     if row is None:
         return ()
-    stated: list[tuple[Kind, float]] = [("acid", value) for value in row.acids]
-    stated += [("base", value) for value in row.bases]
+    kinds: tuple[tuple[Kind, tuple[float, ...]], ...] = (("acid", row.acids), ("base", row.bases))
+    stated: list[tuple[Kind, float]] = [(kind, value) for kind, values in kinds for value in values]
     return tuple(
         Ionisation(
             Estimate(

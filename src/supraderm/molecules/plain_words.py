@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from supraderm.evidence import Text
 
@@ -51,6 +52,7 @@ REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """What models write, and the same in Chinese."""
 
 
+@lru_cache(maxsize=256)
 def in_both_languages(note: str) -> Text | None:
     """Return the reasons that stand in a note, in both languages; None when there are none.
 

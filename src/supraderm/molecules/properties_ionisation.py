@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import NDArray
 from scipy.special import logit
 
 from supraderm.evidence import Estimate, HowKnown, Text
@@ -161,7 +161,9 @@ def _log_d(molecule: Molecule, groups: Groups, kow: Property, ph: float) -> Prop
     name = f"log D at pH {ph:g}, {molecule.name}"
     neutral = neutral_share(molecule, groups, ph)
 
-    def with_log_kow(value: Estimate, law: Callable[[float, float], ArrayLike], by_ions: float) -> Estimate:
+    def with_log_kow(
+        value: Estimate, law: Callable[[float, float], NDArray[np.float64]], by_ions: float
+    ) -> Estimate:
         why = dict.fromkeys(part for e in (value, neutral) if not e.in_domain for part in e.note.split("; "))
         by_charge = left_open(groups, ph, lambda share: float(law(0.0, share)))
         return Estimate(

@@ -101,13 +101,12 @@ def _partition(molecule: Molecule) -> Property:
         )
         return Alternative(method, value)
 
-    first, second = by(wang, WANG, "wang2007"), by(chen_lian, CHEN_LIAN, "chen2010")
     return listed(
         "stratum_corneum_partition",
         Text("stratum corneum/water partition, neutral form", "角质层/水分配系数（中性形式）"),
         WANG_CARD.name,
-        first,
-        (second,),
+        by(wang, WANG, "wang2007"),
+        (by(*other) for other in ((chen_lian, CHEN_LIAN, "chen2010"),)),
     )
 
 
@@ -136,29 +135,35 @@ def _permeability(molecule: Molecule, ph: float) -> Property:
         )
         return Alternative(method, value)
 
-    others = (
-        by(
+    rivals = (
+        (
             WANG_POLAR,
             lambda kow: steady_permeability(kow, mass, volume, neutral),
             "wang2007",
             PERMEABILITY_SPREAD,
         ),
-        by(
+        (
             CHEN_LIAN,
             lambda kow: neutral * chen_lian(kow, mass, volume).permeability,
             "chen2010",
             PERMEABILITY_SPREAD,
         ),
-        by(POTTS_GUY_METHOD, lambda kow: neutral * potts_guy(kow, mass), "potts1992", POTTS_GUY_SPREAD),
-        by(ROBINSON_METHOD, lambda kow: robinson(kow + shift, mass), "wilschut1995", ROBINSON_SPREAD),
+        (POTTS_GUY_METHOD, lambda kow: neutral * potts_guy(kow, mass), "potts1992", POTTS_GUY_SPREAD),
+        (ROBINSON_METHOD, lambda kow: robinson(kow + shift, mass), "wilschut1995", ROBINSON_SPREAD),
     )
-    refined = refined_permeability(molecule, ph)
+
+    def others() -> Iterator[Alternative]:
+        refined = refined_permeability(molecule, ph)
+        if refined:
+            yield Alternative(WITH_RESIDUAL, refined)
+        yield from (by(*rival) for rival in rivals)
+
     return listed(
         f"skin_permeability_ph_{ph:g}",
         Text(f"human skin permeability, water at pH {ph:g}", f"人体皮肤渗透系数（pH {ph:g} 水溶液）"),
         THREE_PATH.name,
         Alternative(THREE_PATHS, three_path_permeability(molecule, ph)),
-        (*((Alternative(WITH_RESIDUAL, refined),) if refined else ()), *others),
+        others(),
     )
 
 

@@ -9,16 +9,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 
 from supraderm.errors import InputError
+from supraderm.molecules.hansen import HANSEN_OF
+from supraderm.molecules.kernel_ahead import ahead
+from supraderm.molecules.learned_log_kow import CORRECTION_OF
+from supraderm.molecules.learned_solubility import SOLUBILITY_OF
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.parent import neutral_parent
 from supraderm.molecules.properties import properties
 
 PARCEL = 100
 """Molecules that a process takes at a time."""
+LEARNED = (CORRECTION_OF, SOLUBILITY_OF, HANSEN_OF)
+"""Asked for a whole parcel at once."""
 Row = dict[str, str | float | bool]
 
 
@@ -95,7 +101,15 @@ def _told(parcels: Iterator[list[Row]], progress: Callable[[int], None] | None) 
 
 
 def _rows(parcel: Sequence[str]) -> list[Row]:
-    return [property_row(one) for one in parcel]
+    with ahead(LEARNED, list(_readable(parcel))):
+        return [property_row(one) for one in parcel]
+
+
+def _readable(parcel: Sequence[str]) -> Iterator[str]:
+    """Yield the neutral parents of the structures that can be read."""
+    for smiles in parcel:
+        with suppress(InputError):
+            yield neutral_parent(smiles)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ ELEMENTS = 100
 """Atomic numbers below it are counted one by one."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def solubility_features(smiles: str) -> NDArray[np.float64]:
     """Return the features of log Kow, counts of each element, and what tells a salt from its acid.
 

@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from supraderm.evidence import Text
 from supraderm.molecules.learned_solubility import CARD, LEVEL, learned_solubility, was_fitted
+from supraderm.molecules.melting_point import melting_point
+from supraderm.molecules.water_solubility import general_solubility
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Board, BoardResult, Case, Column, Row, error_of, require, result
 from supraderm.validation.solubility_fit import CENTRES, SolubilityTable, groups, limits_of, tabulate
@@ -51,7 +54,10 @@ def score(rows: Sequence[Row]) -> BoardResult:
         "unseen": _figures(fresh),
         "heldout_rmse": held["rmse"] if held else None,
         "heldout": held,
-        "rivals": {"esol_rmse": _rms(table.esol - table.observed) if cases else None},
+        "rivals": {
+            "esol_rmse": _rms(table.esol - table.observed) if cases else None,
+            "gse_crippen_rmse": _rms(_general(table) - table.observed) if cases else None,
+        },
     }
     note = f"{NOTE} {len(cases) - len(fresh)} of {len(cases)} rows are of compounds fitted."
     return result("solubility", "rmse", cases, table.excluded, model=CARD.name, note=note, more=more)
@@ -94,9 +100,16 @@ def _held_out(table: SolubilityTable) -> dict[str, Any] | None:
             "n": int(neutral.sum()),
             "rmse": _rms(error[neutral]),
             "esol_rmse": _rms((table.esol - table.observed)[neutral]),
+            "gse_crippen_rmse": _rms((_general(table) - table.observed)[neutral]),
         },
         "folds": kernel_fit.FOLDS,
     }
+
+
+def _general(table: SolubilityTable) -> NDArray[np.float64]:
+    """Return log10 of mol/L by the general equation, log Kow by Crippen's sum and the melting point from structure."""
+    melts = [melting_point(molecule).median for molecule in table.molecules]
+    return np.log10(general_solubility(table.log_kow, table.mass, melts) / table.mass / 1e3)
 
 
 def _rms(error: np.ndarray) -> float:
