@@ -10,12 +10,13 @@ Four problems, all through four layers (80 cells but where said), 24 h, 48 outpu
 
 Error is that of the absorbed amount, relative, the largest over outputs at which more than 1e-4 of the dose
 is through; the median and the worst lane are printed. The reference is the implicit engine on the same cells
-with steps a quarter as long, for the exact engine itself with twice the nodes. Our engines run as shipped;
+with steps a quarter as long, for the exact engine itself with twice the nodes. Our engines run as shipped, the
+reactive one with a chain of one species in which nothing reacts and tolerance 1e-5 of the dose;
 SciPy takes the loosest tolerance that brings its median lane under 1e-4. Speed is lanes a second of processor
 time, best of several, after compilation.
 
-    python benchmarks/transport.py            about ten seconds
-    python benchmarks/transport.py --smoke    two seconds, for continuous integration
+    python benchmarks/transport.py            half a minute
+    python benchmarks/transport.py --smoke    some seconds, for continuous integration
     python benchmarks/transport.py --million  the mass run with a million lanes, a minute or two on two cores
 """
 
@@ -24,80 +25,17 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 from scipy.integrate import solve_ivp
 from scipy.sparse import diags
+from transport_cases import DOSE, HOUR, course, drying, mass, still, subset
 
-from supraderm.transport import Event, Film, Layer, LayerStack, exact_layers, implicit
+from supraderm.transport import Species, exact_layers, implicit, simulate_reactive
 from supraderm.transport.contour import NODES
-from supraderm.transport.problem import Problem, pose
+from supraderm.transport.problem import Problem
 from supraderm.transport.steps import halved, plan
-
-HOUR = 3600.0
-DOSE = 1e-3
-
-
-def lanes_of(rng: np.random.Generator, lanes: int) -> Callable[[float, float], np.ndarray]:
-    return lambda low, high: 10 ** rng.uniform(low, high, lanes)
-
-
-def stack_of(lanes: int, clearance: float = 0.0) -> LayerStack:
-    """Stratum corneum in two parts, viable epidermis and dermis; ranges made up for timing, not data."""
-    draw = lanes_of(np.random.default_rng(0), lanes)
-    slow, binds = draw(-15, -12.5), draw(0, 2)
-    return LayerStack(
-        (
-            Layer("upper", draw(-5.9, -5.7), slow, binds, 0.0, cells=16),
-            Layer("lower", draw(-5.1, -4.9), slow, binds, 0.0, cells=28),
-            Layer("epidermis", draw(-4.3, -4.1), draw(-11, -10), draw(-0.3, 0.7), 0.0, cells=16),
-            Layer(
-                "dermis", draw(-3.1, -2.9), draw(-10.5, -9.5), draw(-0.3, 0.7), clearance, cells=20, grading=6
-            ),
-        )
-    )
-
-
-def still(lanes: int) -> Problem:
-    film = Film(np.full((1, 1), 2e-5), np.zeros((1, 1)), np.inf, 1e-10, 1e-5, np.inf)
-    return pose(stack_of(lanes), HOUR / 2 * np.arange(1, 49), film=film, initial_film=DOSE)
-
-
-def drying(lanes: int, *, laid_down: bool = False, clearance: float = 0.0) -> Problem:
-    draw = lanes_of(np.random.default_rng(1), lanes)
-    dry = draw(2.5, 3.2)
-    wet, oil = np.full(lanes, 4e-5), draw(-7, -5.5)
-    film = Film(
-        capacity=np.stack([wet, oil]),
-        knots=np.stack([np.zeros(lanes), dry]),
-        saturation=draw(0, 2),
-        evaporation=draw(-12, -10),
-        loss=np.full(lanes, 5e-5),
-        deposit_at=dry if laid_down else np.full(lanes, np.inf),
-    )
-    return pose(stack_of(lanes, clearance), HOUR / 2 * np.arange(1, 49), film=film, initial_film=DOSE)
-
-
-def course(lanes: int, days: int) -> Problem:
-    """Two applications a day with 90 % washed before each, on 60 cells, hourly outputs."""
-    one = drying(lanes, laid_down=True, clearance=1e-3)
-    cells = (8, 22, 14, 16)
-    layers = tuple(replace(layer, cells=n) for layer, n in zip(one.stack.layers, cells, strict=True))
-    events = tuple(
-        Event(12 * HOUR * k, np.full(lanes, DOSE), wash_film=0.9 * (k > 0), wash_first_layer=0.45 * (k > 0))
-        for k in range(2 * days)
-    )
-    return pose(LayerStack(layers), HOUR * np.arange(1, 24 * days + 1), film=one.film, events=events)
-
-
-def mass(lanes: int) -> Problem:
-    """As `drying`, on the cells of a delivery run."""
-    one = drying(lanes, clearance=1e-3)
-    cells = (5, 18, 11, 18)
-    layers = tuple(replace(layer, cells=n) for layer, n in zip(one.stack.layers, cells, strict=True))
-    return pose(LayerStack(layers), HOUR * np.arange(1, 25), film=one.film, initial_film=DOSE)
 
 
 def run_mass(lanes: int) -> None:
@@ -133,6 +71,12 @@ def by_steps(problem: Problem, times_halved: int = 0) -> np.ndarray:
 def by_transform(problem: Problem, nodes: int) -> np.ndarray:
     cells = implicit.grid(problem)
     return absorbed(problem, exact_layers.solve(problem, cells.layer, cells.depths, nodes=nodes).amounts)
+
+
+def by_reactive(problem: Problem) -> np.ndarray:
+    """Solve as a chain of one species that does nothing."""
+    alone = Species("active", problem.stack, problem.film, initial_film=problem.initial_film)
+    return simulate_reactive([alone], problem.times).bucket("active", "absorbed")
 
 
 def by_scipy(problem: Problem, method: str, rtol: float) -> np.ndarray:
@@ -231,6 +175,8 @@ def race(build: Callable[[int], Problem], lanes: int, few: int, repeats: int) ->
     rows.append(
         ("implicit", pace(lanes, lambda: by_steps(problem), repeats), error(by_steps(problem), expected))
     )
+    gap = error(by_reactive(problem), expected)
+    rows.append(("reactive", pace(lanes, lambda: by_reactive(problem), min(repeats, 2)), gap))
     sample = subset(problem, few)
     for method in ("LSODA", "BDF"):
         for rtol in (1e-4, 1e-5, 1e-6, 1e-7):
@@ -245,19 +191,6 @@ def race(build: Callable[[int], Problem], lanes: int, few: int, repeats: int) ->
         print(
             f"  {name:24s} {speed:9.0f} /s/core {speed / lsoda:8.1f} x LSODA   error {median:.1e} {worst:.1e}"
         )
-
-
-def subset(problem: Problem, count: int) -> Problem:
-    """Return the first lanes of a problem."""
-    film = problem.film
-    names = ("capacity", "knots", "saturation", "evaporation", "loss", "deposit_at")
-    names_skin = ("thickness", "diffusivity", "partition", "clearance", "renewal", "initial", "initial_film")
-    return replace(
-        problem,
-        lanes=count,
-        film=replace(film, **{name: getattr(film, name)[..., :count] for name in names}),
-        **{name: getattr(problem, name)[..., :count] for name in names_skin},
-    )
 
 
 def main() -> None:

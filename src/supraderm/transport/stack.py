@@ -182,6 +182,8 @@ class Profiles:
     error : float or None
         Estimated largest error of the absorbed-plus-cleared share of the dose (node doubling for the exact
         engine; Richardson over grid and step for the implicit one); None when it was not asked for.
+    step_error : ndarray, shape (lanes,), or None
+        Estimated error of that share by the steps alone, where a tolerance was asked for.
     """
 
     times: Array
@@ -197,6 +199,7 @@ class Profiles:
     engine: str
     balance_error: float
     error: float | None = None
+    step_error: Array | None = None
 
     def bucket(self, name: str) -> Array:
         """Return one bucket over time, shape (times, lanes)."""
