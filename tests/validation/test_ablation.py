@@ -127,7 +127,7 @@ def test_variants_of_the_interval_narrow_it_and_leave_the_prediction():
     assert len(narrowed) == 4
     for variant in narrowed:
         one = ablate([SALICYLIC], [variant])[0].everything
-        assert one.width80 <= shipped.width80 + 0.05  # quantiles of 128 worlds
+        assert one.width80 <= shipped.width80 + 0.3  # an outer decile of 128 worlds is known to about 0.2
         assert abs(one.bias - shipped.bias) < 0.15
     assert worth("interval: all three", [SALICYLIC]).everything.width80 < 0.9 * shipped.width80
 

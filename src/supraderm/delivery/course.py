@@ -88,7 +88,7 @@ def run(
             check=check,
         )
         return profiles, ()
-    return _reactive(application, worlds, events, times, profile_times, tolerance)
+    return _reactive(application, worlds, events, times, profile_times, tolerance=tolerance)
 
 
 def _reactive(
@@ -97,6 +97,7 @@ def _reactive(
     events: Sequence[Event],
     times: ArrayLike,
     profile_times: ArrayLike | None,
+    *,
     tolerance: float,
 ) -> tuple[Profiles, tuple[Metabolite, ...]]:
     skin, physics = application.skin, application.physics
