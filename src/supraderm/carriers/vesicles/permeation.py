@@ -39,6 +39,8 @@ STEROL_TIGHTER = Constant(1.5, "1", "recall-bilayer-structure", HowKnown.PRIOR) 
 LIPID_SLOPE = Constant(1.01, "1", "endo2011-liposomes", HowKnown.PRIOR)
 LIPID_SHIFT = Constant(0.12, "1", "endo2011-liposomes", HowKnown.PRIOR)
 LIPID_SPREAD = Constant(0.43, "1", "endo2011-liposomes", HowKnown.PRIOR)
+# above this log Kow a wall holds no more for it: the relation ends, and lipids themselves mix with the wall
+MIXING_LOG_KOW = Constant(7.0, "1", "endo2011-liposomes", HowKnown.PRIOR)
 GEL_HOLDS = Constant(-0.7, "1", "recall-bilayer-structure", HowKnown.PRIOR)  # log10: frozen chains hold less
 STEROL_HOLDS = Constant(-0.8, "1", "recall-bilayer-structure", HowKnown.PRIOR)  # log10 per mole share
 
@@ -106,7 +108,7 @@ def bilayer_partition(log_kow: ArrayLike, of: Bilayer) -> Array:
     >>> round(float(bilayer_partition(2.0, bilayer({"soy_pc": 1.0}))))
     138
     """
-    held = LIPID_SLOPE * np.asarray(log_kow, dtype=float) + LIPID_SHIFT
+    held = LIPID_SLOPE * np.minimum(np.asarray(log_kow, dtype=float), MIXING_LOG_KOW) + LIPID_SHIFT
     sterol = of.mole_shares.get("cholesterol", 0.0)
     return 10.0 ** (held + STEROL_HOLDS * sterol + (GEL_HOLDS if of.gel else 0.0))
 
