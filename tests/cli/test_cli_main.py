@@ -169,6 +169,7 @@ def test_all_boards_are_listed(call):
     code, out, _ = call("validate", "--json")
     assert code == 0
     assert [record["board"] for record in json.loads(out)] == [
+        "bilayer-permeability",
         "cmc",
         "cosmetics-europe",
         "finite-dose",
@@ -183,4 +184,5 @@ def test_all_boards_are_listed(call):
         "nicotine-patch",
         "sc-partition",
         "solubility",
+        "vesicle-pairs",
     ]
