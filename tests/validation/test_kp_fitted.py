@@ -187,7 +187,7 @@ def test_the_shipped_coefficients_are_those_of_the_fit_command(open_table, monke
     assert found.reach == pytest.approx(shipped.reach, rel=1e-3)
     assert found.residual_half_widths == pytest.approx(shipped.half_widths, rel=1e-3)
     steps = [one.predict(open_table.features)[0] for one in (found.residual, shipped.function)]
-    assert steps[0] == pytest.approx(steps[1], abs=2e-3)
+    assert steps[0] == pytest.approx(steps[1], abs=2e-2)  # what ships is rounded to one byte a weight
 
 
 def test_the_open_table_meets_the_bars(open_table):
