@@ -84,7 +84,7 @@ def test_measured_permeabilities_are_met_as_well_as_the_card_says():
     assert (ours - published)[kow < -1].mean() == pytest.approx(0.22, abs=0.01)
     assert rms(ours - measured) == pytest.approx(0.51, abs=0.01)
     assert rms(published - measured) == pytest.approx(0.48, abs=0.01)
-    assert rms(other - measured) == pytest.approx(0.58, abs=0.01)
+    assert rms(other - measured) == pytest.approx(0.57, abs=0.01)
     assert rms((ours + other) / 2 - measured) == pytest.approx(0.50, abs=0.01)
     assert (ours - other).std() == pytest.approx(0.43, abs=0.01)
     assert np.corrcoef(ours - measured, other - measured)[0, 1] == pytest.approx(0.68, abs=0.01)

@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supraderm.molecules.polar_path import polar_path_known, polar_path_permeability
+from supraderm.molecules.polar_path import (
+    PORE_WIDTH,
+    RADIUS_AT_LIMIT,
+    hindrance,
+    polar_path_known,
+    polar_path_permeability,
+)
 from supraderm.molecules.stratum_corneum_correlations import (
     cleek_bunge,
     equivalent_radius,
@@ -60,7 +66,38 @@ def test_the_polar_path_is_robinsons_up_to_its_size_limit(mass):
     assert polar_path_permeability(mass) * PER_H == pytest.approx(0.0001519 / np.sqrt(mass * 1e3))
 
 
-def test_a_large_peptide_is_not_carried_by_the_polar_path():
+@given(st.floats(1e-12, 1e-8))
+def test_above_the_size_limit_the_polar_path_falls_without_a_jump_and_ends_where_the_pore_does(width):
+    at_limit = polar_path_permeability(0.5)
+    assert polar_path_permeability(0.5 * (1 + 1e-9), width) == pytest.approx(at_limit, rel=1e-3)
+    masses = np.geomspace(0.5, 100, 60)
+    carried = polar_path_permeability(masses, width)
+    assert np.all(np.diff(carried) <= 0)
+    ends = 0.5 * ((RADIUS_AT_LIMIT + width) / RADIUS_AT_LIMIT) ** 3
+    assert np.all(carried[masses >= ends * (1 + 1e-9)] == 0)
+    assert np.all(carried[masses < ends * (1 - 1e-9)] > 0)
+
+
+@given(st.floats(0.5, 20), st.floats(1e-11, 1e-8), st.floats(1, 10))
+def test_wider_pores_carry_more_and_no_more_than_free_diffusion(mass, width, factor):
+    narrow, wide = polar_path_permeability(mass, [width, width * factor])
+    free = polar_path_permeability(0.5) * (0.5 / mass) ** (1 / 3)
+    assert narrow <= wide * (1 + 1e-12) <= free * (1 + 1e-9)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_hindrance_falls_from_one_to_zero(one, other):
+    low, high = sorted([one, other])
+    assert 0 <= hindrance(high) <= hindrance(low) <= 1
+
+
+def test_a_large_peptide_is_marked_unknown_and_carried_from_nothing_to_most_of_the_limit():
     """Acetyl hexapeptide-8, 889 g/mol."""
-    assert polar_path_permeability(0.889) == 0
+    low, median, high = (
+        polar_path_permeability(0.889, PORE_WIDTH.at(q)) / polar_path_permeability(0.5)
+        for q in (0.1, 0.5, 0.9)
+    )
+    assert low == 0
+    assert 0.1 < median < 0.5
+    assert 0.5 < high < 1
     assert not polar_path_known(0.889)

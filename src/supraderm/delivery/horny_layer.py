@@ -9,13 +9,13 @@ thickness h of the model's own geometry, so D does not depend on how thick this 
 swell keeps P and the capacity K h when its layer is stretched to the wet thickness of one that does. The limit
 rho/S_w (no more solute than its own density) lowers the capacity, not the activity. Ions live in corneocyte
 water only. The polar path was read off fully hydrated skin; in partially hydrated skin it is divided by three,
-as the model divides the lipid's diffusivity: an assumption. Between the two states of hydration P and K are
-interpolated in their logarithm and h linearly: an assumption too.
+as the model divides the lipid's diffusivity: an assumption. Above 500 g/mol its pores are drawn (`Solute.polar_path`).
+Between the two states of hydration P and K are interpolated in their logarithm and h linearly: an assumption too.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,24 @@ from supraderm.skin import Hydration, Skin, SkinDraw
 Array = NDArray[np.float64]
 
 DRY_POLAR_PATH = Constant(1 / 3, "1", "supraderm-judgement", HowKnown.ASSUMED)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What a model of the stratum corneum takes in each world; every array has shape (worlds,).
+
+    Parameters
+    ----------
+    log_kow : ndarray
+    neutral : ndarray
+        Neutral share in stratum corneum water.
+    polar : ndarray, m/s
+        Permeability of the polar path of hydrated stratum corneum per unit u.
+    """
+
+    log_kow: Array
+    neutral: Array
+    polar: Array
 
 
 def horny_layer(
@@ -55,11 +73,12 @@ def horny_layer(
         Of the thickness of the model's geometry; the material is that of this skin.
     """
     wetness = skin.hydrated if physics.hydration is None else float(physics.hydration == "full")
-    log_kow = worlds.draw(solute.log_kow)
     neutral = (
         np.ones(worlds.n) if physics.ions == "ignored" else solute.neutral_fraction(ph) + np.zeros(worlds.n)
     )
-    found = _between(solute, log_kow, neutral, wetness, physics)
+    polar = solute.polar_path(worlds) * physics.polar_path
+    drawn = _Drawn(worlds.draw(solute.log_kow), neutral, polar / neutral if physics.polar_ions else polar)
+    found = _between(solute, drawn, wetness, physics)
     if physics.ions == "on keratin too":
         found = replace(found, partition=found.partition / neutral)
     found = replace(
@@ -72,14 +91,12 @@ def horny_layer(
     return found.limited(solute.density, worlds.draw(solute.water_solubility))
 
 
-def _between(
-    solute: Solute, log_kow: Array, neutral: Array, wetness: float, physics: Physics
-) -> SCProperties:
+def _between(solute: Solute, drawn: _Drawn, wetness: float, physics: Physics) -> SCProperties:
     """Return the material between its two states of hydration."""
     if wetness in (0, 1):
-        return _state(solute, log_kow, neutral, "full" if wetness else "partial", physics)
-    dry = _state(solute, log_kow, neutral, "partial", physics)
-    wet = _state(solute, log_kow, neutral, "full", physics)
+        return _state(solute, drawn, "full" if wetness else "partial", physics)
+    dry = _state(solute, drawn, "partial", physics)
+    wet = _state(solute, drawn, "full", physics)
     return SCProperties(
         partition=dry.partition ** (1 - wetness) * wet.partition**wetness,
         permeability=dry.permeability ** (1 - wetness) * wet.permeability**wetness,
@@ -87,11 +104,9 @@ def _between(
     )
 
 
-def _state(
-    solute: Solute, log_kow: Array, neutral: Array, hydration: Hydration, physics: Physics
-) -> SCProperties:
+def _state(solute: Solute, drawn: _Drawn, hydration: Hydration, physics: Physics) -> SCProperties:
     names = tuple(STRATUM_CORNEUM_MODELS) if physics.stratum_corneum == MEAN else (physics.stratum_corneum,)
-    found = [_model(name, solute, log_kow, neutral, hydration=hydration, physics=physics) for name in names]
+    found = [_model(name, solute, drawn, hydration, physics) for name in names]
     if len(found) == 1:
         return found[0]
     return SCProperties(
@@ -101,20 +116,14 @@ def _state(
     )
 
 
-def _model(
-    name: str, solute: Solute, log_kow: Array, neutral: Array, *, hydration: Hydration, physics: Physics
-) -> SCProperties:
-    bound = np.ones_like(neutral) if physics.ions == "on keratin too" else neutral
+def _model(name: str, solute: Solute, drawn: _Drawn, hydration: Hydration, physics: Physics) -> SCProperties:
+    bound = np.ones_like(drawn.neutral) if physics.ions == "on keratin too" else drawn.neutral
     size = solute.molar_mass, solute.molar_volume
-    plain = molecules.stratum_corneum(name, log_kow, *size, hydration, aqueous_neutral_fraction=bound)
+    plain = molecules.stratum_corneum(name, drawn.log_kow, *size, hydration, aqueous_neutral_fraction=bound)
     if name not in WITHOUT_POLAR_ROUTE:
-        swollen = molecules.wang(log_kow, *size, hydration).thickness
+        swollen = molecules.wang(drawn.log_kow, *size, hydration).thickness
         return plain.stretched(swollen)
-    if not physics.polar_path:
-        return plain
-    polar = molecules.polar_path_permeability(solute.molar_mass)
-    wet = polar if hydration == "full" else polar * DRY_POLAR_PATH
-    return plain.in_parallel(wet / neutral if physics.polar_ions else wet)
+    return plain.in_parallel(drawn.polar if hydration == "full" else drawn.polar * DRY_POLAR_PATH)
 
 
 def _geometric_mean(values: list[Array]) -> Array:

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from supraderm import molecules
 from supraderm.delivery.domain import outside
-from supraderm.evidence import Estimate, Text
+from supraderm.evidence import Estimate, Text, Worlds
 from supraderm.skin import TISSUE_PH
 
 Array = NDArray[np.float64]
@@ -61,9 +61,19 @@ class Solute:
         """Net neutral share at the pH of viable tissue; u over it is all that is dissolved there."""
         return float(self.neutral_fraction(TISSUE_PH))
 
+    def polar_path(self, worlds: Worlds) -> Array:
+        """Return the permeability of the polar path of hydrated stratum corneum, shape (worlds,), m/s.
+
+        Above 500 g/mol the pores that end it are drawn, the same for every solute of a world.
+        """
+        if molecules.polar_path_known(self.molar_mass):
+            return np.full(worlds.n, molecules.polar_path_permeability(self.molar_mass))
+        return molecules.polar_path_permeability(self.molar_mass, worlds.draw(molecules.PORE_WIDTH))
+
     def estimates(self) -> tuple[Estimate, ...]:
         """Return every estimate, for the run's ledger."""
         pkas = tuple(group.pka for group in self.molecule.ionisation)
+        pores = () if molecules.polar_path_known(self.molar_mass) else (molecules.PORE_WIDTH,)
         return (
             self.log_kow,
             self.water_solubility,
@@ -71,6 +81,7 @@ class Solute:
             self.barrier_error,
             self.partition_error,
             *pkas,
+            *pores,
         )
 
 

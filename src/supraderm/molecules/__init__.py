@@ -19,7 +19,7 @@ from supraderm.molecules.permeability import (
 from supraderm.molecules.permeability_laboratory import LaboratoryCalibration, calibrate
 from supraderm.molecules.permeability_residual import refined_permeability
 from supraderm.molecules.permeability_three_path import three_path_permeability
-from supraderm.molecules.polar_path import polar_path_permeability
+from supraderm.molecules.polar_path import PORE_WIDTH, polar_path_known, polar_path_permeability
 from supraderm.molecules.properties import properties
 from supraderm.molecules.property import Alternative, Domain, Property
 from supraderm.molecules.stratum_corneum import SCProperties, density_limited_partition
@@ -35,6 +35,7 @@ from supraderm.molecules.vapour_pressure import vapour_pressure
 from supraderm.molecules.water_solubility import water_solubility
 
 __all__ = [
+    "PORE_WIDTH",
     "STRATUM_CORNEUM_MODELS",
     "WITHOUT_POLAR_ROUTE",
     "Alternative",
@@ -66,6 +67,7 @@ __all__ = [
     "neutral_fraction",
     "partition_factor",
     "permeability_factor",
+    "polar_path_known",
     "polar_path_permeability",
     "properties",
     "refined_permeability",
