@@ -2,7 +2,9 @@
 
 import pytest
 
+from supraderm.ingredients import catalogue
 from supraderm.molecules import Molecule, properties
+from supraderm.molecules.pka_table import pka_table
 from supraderm.molecules.property_table import PARCEL, property_row, property_table
 
 SMILES = ["NC(=O)c1cccnc1", "O=C(O)c1ccccc1O", "NC[C@H]1CC[C@H](C(=O)O)CC1", "CCCCCCCC"]
@@ -40,3 +42,17 @@ def test_order_and_numbers_do_not_depend_on_the_number_of_processes():
     for one, other in zip(alone, both, strict=False):
         assert one.keys() == other.keys()
         assert one["log_kow"] == pytest.approx(other["log_kow"], rel=1e-9)
+
+
+def test_many_at_once_are_the_same_as_each_alone():
+    drawn = dict.fromkeys(str(item.smiles) for item in catalogue().values() if item.smiles)
+    asked = [*drawn, *(row.smiles for row in pka_table().values())]
+    assert len(asked) > 200
+    for together, smiles in zip(property_table(asked, processes=1), asked, strict=True):
+        alone = property_row(smiles)
+        assert together.keys() == alone.keys()
+        for key, value in alone.items():
+            if isinstance(value, float):
+                assert together[key] == pytest.approx(value, rel=1e-9, abs=0), (smiles, key)
+            else:
+                assert together[key] == value, (smiles, key)

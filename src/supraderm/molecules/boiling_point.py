@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -68,6 +69,7 @@ def boiling_point_law(molecule: Molecule) -> float:
     return float(np.dot(LAW.values, boiling_terms(molecule)))
 
 
+@lru_cache(maxsize=64)
 def boiling_point(molecule: Molecule) -> Estimate:
     """Return the normal boiling point: as measured, else tabulated, else by the law.
 
@@ -91,6 +93,7 @@ def boiling_point(molecule: Molecule) -> Estimate:
     return law
 
 
+@lru_cache(maxsize=64)
 def boiling_point_from_structure(molecule: Molecule) -> Estimate:
     """Return the normal boiling point by the law alone, whatever is measured; as `boiling_point`."""
     objections = descriptors(molecule).objections

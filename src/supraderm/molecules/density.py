@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -58,6 +60,7 @@ def schroeder_volume(seen: Descriptors) -> float:
     return (atoms + bonds + RING * seen.rings) * 1e-6
 
 
+@lru_cache(maxsize=64)
 def molar_volume(molecule: Molecule) -> Estimate:
     """Return Schroeder's molar volume at the normal boiling point.
 
@@ -119,6 +122,7 @@ def liquid_density(
     return boiling_liquid * (3 - 2 * ratio) ** np.asarray(exponent, float)
 
 
+@lru_cache(maxsize=64)
 def density(molecule: Molecule, temperature: float = ROOM_TEMPERATURE) -> Estimate:
     """Return the density of the pure substance: as measured, else from molar volume and boiling point.
 

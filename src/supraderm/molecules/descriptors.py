@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
 
 from supraderm.evidence import Constant, ModelCard, Text
+from supraderm.molecules.atoms import atoms_of
 from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.patterns import pattern
 
 MACROMOLECULE = Constant(1.0, "kg/mol", "supraderm-judgement", "assumed")
 """Molar mass above which atom and group sums for small molecules are not applied."""
@@ -54,6 +55,9 @@ class Descriptors:
         Amide bonds between two amino acids.
     macromolecule : bool
         Above 1 kg/mol, or drawn with a repeat unit.
+    objections : tuple of str
+        Why correlations made on small neutral organic molecules do not hold here; empty when they do. Follows from
+        the others.
     """
 
     molar_mass: float
@@ -72,11 +76,10 @@ class Descriptors:
     inorganic: bool
     peptide_bonds: int
     macromolecule: bool
+    objections: tuple[str, ...] = field(init=False)
 
-    @property
-    def objections(self) -> tuple[str, ...]:
-        """Why correlations made on small neutral organic molecules do not hold here; empty when they do."""
-        return tuple(
+    def __post_init__(self) -> None:
+        why = tuple(
             words
             for applies, words in (
                 (self.zwitterion, "zwitterion"),
@@ -88,6 +91,7 @@ class Descriptors:
             )
             if applies
         )
+        object.__setattr__(self, "objections", why)
 
 
 @lru_cache(maxsize=64)
@@ -119,19 +123,17 @@ def _of_structure(smiles: str) -> Descriptors:
     from rdkit import Chem
     from rdkit.Chem import rdMolDescriptors as Counts
 
-    structure = parse(smiles)
+    structure, drawn = parse(smiles), atoms_of(smiles)
     kekule = Chem.Mol(structure)
     Chem.Kekulize(kekule, clearAromaticFlags=True)
-    bonds = Counter(bond.GetBondType() for bond in kekule.GetBonds())
-    all_atoms = tuple(structure.GetAtoms())
-    hydrogens = sum(atom.GetTotalNumHs() for atom in all_atoms)
-    atoms = Counter(atom.GetSymbol() for atom in all_atoms)
-    atoms["H"] += hydrogens
-    mass = _molar_mass(all_atoms, hydrogens)
-    charged = any(atom.GetFormalCharge() for atom in all_atoms)
+    bonds = Counter(kekule.GetBondWithIdx(place).GetBondType() for place in range(kekule.GetNumBonds()))
+    symbol = Chem.GetPeriodicTable().GetElementSymbol
+    atoms = Counter({symbol(number): count for number, count in Counter(drawn.numbers).items()})
+    atoms["H"] += drawn.hydrogens
+    parts = Chem.GetMolFrags(structure)
     heavy = structure.GetNumHeavyAtoms()
     return Descriptors(
-        molar_mass=mass,
+        molar_mass=drawn.mass,
         atoms=dict(atoms),
         heavy_atoms=heavy,
         hydrogen_bond_donors=Counts.CalcNumHBD(structure),
@@ -140,50 +142,22 @@ def _of_structure(smiles: str) -> Descriptors:
         rotatable_bonds=Counts.CalcNumRotatableBonds(structure),
         double_bonds=bonds[Chem.BondType.DOUBLE],
         triple_bonds=bonds[Chem.BondType.TRIPLE],
-        aromatic_share=sum(atom.GetIsAromatic() for atom in all_atoms) / max(heavy, 1),
-        charge=Chem.GetFormalCharge(structure),
-        parts=len(Chem.GetMolFrags(structure)),
-        zwitterion=(charged and _charges_apart(structure))
-        or (_has(structure, _STRONG_ACID) and _has(structure, *_STRONG_BASE)),
+        aromatic_share=drawn.aromatic / max(heavy, 1),
+        charge=sum(drawn.charges),
+        parts=len(parts),
+        zwitterion=_charges_apart(parts, drawn.loose)
+        or (
+            pattern(_STRONG_ACID).holds(smiles) and any(pattern(base).holds(smiles) for base in _STRONG_BASE)
+        ),
         inorganic=not atoms["C"] or bool(set(atoms) - ORGANIC_ELEMENTS - {"*"}),
-        peptide_bonds=sum(len(structure.GetSubstructMatches(_pattern(p))) for p in _PEPTIDE_BOND),
-        macromolecule=mass > MACROMOLECULE or atoms["*"] > 0,
+        peptide_bonds=sum(pattern(bond).count(smiles) for bond in _PEPTIDE_BOND),
+        macromolecule=drawn.mass > MACROMOLECULE or atoms["*"] > 0,
     )
 
 
-def _molar_mass(atoms: Iterable[Any], hydrogens: int) -> float:
-    from rdkit import Chem
-
-    table = Chem.GetPeriodicTable()
-    grams = sum(atom.GetMass() for atom in atoms) + hydrogens * table.GetAtomicWeight("H")
-    return grams / 1e3
-
-
-@lru_cache
-def _pattern(smarts: str) -> Any:
-    from rdkit import Chem
-
-    return Chem.MolFromSmarts(smarts)
-
-
-def _has(structure: Any, *smarts: str) -> bool:
-    return any(structure.HasSubstructMatch(_pattern(s)) for s in smarts)
-
-
-def _charges_apart(structure: Any) -> bool:
-    """Tell whether one part holds a cation and an anion that are not neighbours (as in a nitro group)."""
-    from rdkit import Chem
-
-    for part in Chem.GetMolFrags(structure):
-        loose = {
-            (charge > 0)
-            for atom in map(structure.GetAtomWithIdx, part)
-            if (charge := atom.GetFormalCharge())
-            and not any(other.GetFormalCharge() * charge < 0 for other in atom.GetNeighbors())
-        }
-        if len(loose) == 2:
-            return True
-    return False
+def _charges_apart(parts: Iterable[tuple[int, ...]], charges: Sequence[int]) -> bool:
+    """Tell whether one part holds a cation and an anion that do not undo each other."""
+    return any({-1, 1} <= {(charges[atom] > 0) - (charges[atom] < 0) for atom in part} for part in parts)
 
 
 CARD = ModelCard(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.patterns import pattern
 
 _SMARTS = {
     "alcohol": "[CX4][OX2H1]",
@@ -67,14 +67,4 @@ def polar_groups(molecule: Molecule) -> PolarGroups:
 
 @lru_cache(maxsize=4096)
 def _of_structure(smiles: str) -> PolarGroups:
-    structure = parse(smiles)
-    return PolarGroups(
-        **{name: len(structure.GetSubstructMatches(pattern)) for name, pattern in _patterns().items()}
-    )
-
-
-@cache
-def _patterns() -> dict[str, Any]:
-    from rdkit import Chem
-
-    return {name: Chem.MolFromSmarts(smarts) for name, smarts in _SMARTS.items()}
+    return PolarGroups(**{name: pattern(smarts).count(smiles) for name, smarts in _SMARTS.items()})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from inspect import signature
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from supraderm.molecules.descriptors import Descriptors, descriptors
 from supraderm.molecules.kernel_ahead import Learned
 from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.patterns import Pattern, pattern_of
 from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.molecules.structure_features import structure_features
 
@@ -77,11 +78,12 @@ def log_kow_model() -> LogKowModel:
 
 
 @lru_cache(maxsize=1)
-def _fragments() -> tuple[Any, ...]:
-    """Return RDKit's counters of functional groups, in the order of their names."""
+def _fragments() -> tuple[Pattern, ...]:
+    """Return the patterns that RDKit's counters of functional groups look for, in the order of their names."""
     from rdkit.Chem import Fragments
 
-    return tuple(vars(Fragments)[name] for name in sorted(vars(Fragments)) if name.startswith("fr_"))
+    counters = [vars(Fragments)[name] for name in sorted(vars(Fragments)) if name.startswith("fr_")]
+    return tuple(pattern_of(signature(counter).parameters["pattern"].default) for counter in counters)
 
 
 @lru_cache(maxsize=256)
@@ -103,8 +105,8 @@ def log_kow_features(smiles: str) -> Array:
     >>> log_kow_features("CCO").shape
     (192,)
     """
-    structure, seen = parse(smiles), descriptors(Molecule("structure", smiles))
-    counts = np.array([count(structure) for count in _fragments()], float)
+    seen = descriptors(Molecule("structure", smiles))
+    counts = np.array([fragment.count(smiles) for fragment in _fragments()], float)
     flags = np.array([seen.zwitterion, seen.peptide_bonds > 0], float)
     return np.concatenate([structure_features(smiles), np.log1p(counts), flags])
 

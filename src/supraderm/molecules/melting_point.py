@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -43,6 +45,7 @@ def melting_point_law(molar_mass: ArrayLike, donors: ArrayLike, rings: ArrayLike
     return base + per_mass * np.sqrt(molar_mass) + per_donor * np.sqrt(donors) + per_ring * np.sqrt(rings)
 
 
+@lru_cache(maxsize=64)
 def melting_point(molecule: Molecule) -> Estimate:
     """Return the melting point: as measured, else tabulated, else by the rough law.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
+from supraderm.molecules.atoms import CARBON, atoms_of
 from supraderm.molecules.molecule import parse
 
 
@@ -32,21 +32,17 @@ def neutral_parent(smiles: str) -> str:
     """
     from rdkit import Chem
 
-    structure = parse(smiles)
-    organic = {_uncharged(part) for part in Chem.GetMolFrags(structure, asMols=True) if _holds_carbon(part)}
-    return organic.pop() if len(organic) == 1 else Chem.MolToSmiles(structure)
+    whole = Chem.MolToSmiles(parse(smiles))
+    parts = whole.split(".")
+    organic = {_uncharged(part) for part in parts if CARBON in atoms_of(part).numbers}
+    return organic.pop() if len(organic) == 1 else whole
 
 
-def _holds_carbon(structure: Any) -> bool:
-    return any(atom.GetAtomicNum() == 6 for atom in structure.GetAtoms())
-
-
-def _uncharged(structure: Any) -> str:
+def _uncharged(part: str) -> str:
+    if not any(atoms_of(part).charges):
+        return part
     from rdkit import Chem, rdBase
-
-    if not any(atom.GetFormalCharge() for atom in structure.GetAtoms()):
-        return Chem.MolToSmiles(structure)
     from rdkit.Chem.MolStandardize import rdMolStandardize
 
     with rdBase.BlockLogs():
-        return Chem.MolToSmiles(rdMolStandardize.Uncharger().uncharge(structure))
+        return Chem.MolToSmiles(rdMolStandardize.Uncharger().uncharge(parse(part)))

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from supraderm.molecules.molecule import parse
+from supraderm.molecules.patterns import pattern
 
 BACKBONE = "[NX3;+0]-[CX4]-[CX3](=[OX1])"
 NITROGEN = 7
@@ -104,7 +105,7 @@ def chain_of(smiles: str) -> Chain | None:
     Chain(sequence='AG', free_amine=False, free_acid=False)
     """
     structure = parse(smiles)
-    units = {match[2]: match for match in structure.GetSubstructMatches(_pattern())}
+    units = {match[2]: match for match in pattern(BACKBONE).matches(smiles)}
     by_nitrogen = {match[0]: match for match in units.values()}
     after = {carbonyl: _next_nitrogen(structure, carbonyl, by_nitrogen) for carbonyl in units}
     followed = {nitrogen for nitrogen in after.values() if nitrogen is not None}
@@ -125,13 +126,6 @@ def chain_of(smiles: str) -> Chain | None:
     if _cap_holds_nitrogen(structure, best[0], backbone):
         letters = UNKNOWN + letters
     return Chain(letters, _is_free(structure, best[0]), _ends_in_acid(structure, best[-1]))
-
-
-@cache
-def _pattern() -> Any:
-    from rdkit import Chem
-
-    return Chem.MolFromSmarts(BACKBONE)
 
 
 def _next_nitrogen(structure: Any, carbonyl: int, known: Mapping[int, Any]) -> int | None:
@@ -200,7 +194,7 @@ def _by_side_chain() -> Mapping[str, str]:
     drawn = [(letter, smiles) for letter, one in residues().items() for smiles in (one.smiles, *one.also)]
     for letter, smiles in drawn:
         structure = parse(smiles)
-        unit = structure.GetSubstructMatch(_pattern())
+        unit = structure.GetSubstructMatch(pattern(BACKBONE).query)
         found[_side_chain(structure, unit, {unit[0], unit[2], unit[3]} | _hydroxyl(structure, unit))] = letter
     return found
 

@@ -181,10 +181,9 @@ def share_of_log_kow(molecule: Molecule, inputs: PathInputs) -> float:
     kow = log_kow(molecule)
     if kow.how_known is HowKnown.MEASURED:
         return 0.0
-    low, high = (
-        three_path_log10_kp(replace(inputs, log_kow=kow.median + step)) for step in (-kow.spread, kow.spread)
-    )
-    return float(high - low) / 2
+    ends = replace(inputs, log_kow=kow.median + kow.spread * np.array([-1.0, 1.0]))
+    low, high = three_path_log10_kp(ends).tolist()
+    return (high - low) / 2
 
 
 def three_path_permeability(

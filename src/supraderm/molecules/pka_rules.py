@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.ionisation import Ionisation
-from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.patterns import Pattern, pattern
 from supraderm.molecules.pka_table import measured_ionisation, permanent_groups
 
 WIDENED = Constant(1.5, "1", "supraderm-pka-check", "measured")
@@ -25,7 +26,7 @@ class Group:
     name : str
     kind : {"acid", "base", "none"}
         "none" shields an atom from the patterns below it.
-    pattern : RDKit molecule
+    pattern : Pattern
         Its first atom takes or gives the proton.
     pka : tuple of float
         Of the first, second ... proton on one centre, or of the first, second ... such centre.
@@ -35,7 +36,7 @@ class Group:
 
     name: str
     kind: Literal["acid", "base", "none"]
-    pattern: Any
+    pattern: Pattern
     pka: tuple[float, ...]
     spread: float
     source: str
@@ -46,7 +47,6 @@ class Group:
 def groups() -> tuple[Group, ...]:
     """Return the table of groups, the more special before the more general."""
     import yaml
-    from rdkit import Chem
 
     text = (files("supraderm.molecules") / "data" / "pka_groups.yaml").read_text(encoding="utf-8")
     table = yaml.safe_load(text)
@@ -54,7 +54,7 @@ def groups() -> tuple[Group, ...]:
         Group(
             row["name"],
             row["kind"],
-            Chem.MolFromSmarts(row["smarts"]),
+            pattern(row["smarts"]),
             (row["pka"], row["second"]) if "second" in row else (row["pka"],),
             row.get("spread", table["spread"]),
             table["source"],
@@ -67,13 +67,10 @@ def groups() -> tuple[Group, ...]:
 @lru_cache(maxsize=4096)
 def _found(smiles: str) -> tuple[tuple[Group, float], ...]:
     """Return each ionisable centre of a structure with its pKa."""
-    structure = parse(smiles)
     taken: set[int] = set()
     found: list[tuple[Group, float]] = []
     for group in groups():
-        centres = sorted(
-            {match[0] for match in structure.GetSubstructMatches(group.pattern, uniquify=False)} - taken
-        )
+        centres = {match[0] for match in group.pattern.matches(smiles, every_order=True)} - taken
         taken.update(centres)
         if group.kind != "none":
             found += [(group, group.pka[min(i, len(group.pka) - 1)]) for i in range(len(centres))]

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
+from supraderm.molecules.atoms import atoms_of
 from supraderm.molecules.ionisation import Ionisation
-from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.structure_codes import compound_of, heavy_atoms
 
 Kind = Literal["acid", "base"]
@@ -120,15 +121,9 @@ def measured_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
 def _drawn_charges(smiles: str) -> tuple[int, int]:
     """Return how many atoms carry a positive and a negative charge that no neighbour undoes."""
-    loose = [
-        charge
-        for atom in parse(smiles).GetAtoms()
-        if (charge := atom.GetFormalCharge())
-        and not any(other.GetFormalCharge() * charge < 0 for other in atom.GetNeighbors())
-    ]
+    loose = atoms_of(smiles).loose
     return sum(charge > 0 for charge in loose), sum(charge < 0 for charge in loose)
 
 

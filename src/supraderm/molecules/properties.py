@@ -191,8 +191,7 @@ def _all(molecule: Molecule) -> Iterator[Property]:
 
 
 def _molar_mass(molecule: Molecule) -> Property:
-    bare = replace(molecule, measured={})
-    drawn = descriptors(bare)
+    drawn = descriptors(replace(molecule, measured={}) if molecule.measured else molecule)
     open_ended = drawn.atoms.get("*", 0) > 0
     structure = Estimate(
         f"molar mass, {molecule.name}",
@@ -216,9 +215,11 @@ def _by_rungs(
     return _ladder(key, name, card, (model(rung) for rung in _rungs(key, molecule)), molecule)
 
 
-def _rungs(key: str, molecule: Molecule) -> tuple[Molecule, Molecule, Molecule]:
+def _rungs(key: str, molecule: Molecule) -> Iterator[Molecule]:
+    yield molecule
     others = {name: value for name, value in molecule.measured.items() if name != key}
-    return molecule, replace(molecule, measured=others), replace(molecule, measured={}, cas=None)
+    yield replace(molecule, measured=others)
+    yield replace(molecule, measured={}, cas=None)
 
 
 def _ladder(

@@ -100,20 +100,19 @@ def _by_kind(groups: Groups) -> dict[str, list[Estimate]]:
 
 def _neutral_share(molecule: Molecule, groups: Groups, ph: float) -> Property:
     stated = Alternative(_method(molecule), neutral_share(molecule, groups, ph))
-    others = (
-        Alternative(method, neutral_share(molecule, found, ph))
-        for method, found in (
-            (FROM_TABULATED, known_ionisation(molecule) if measured_ionisation(molecule) else ()),
-            (FROM_TYPICAL, typical_ionisation(molecule)),
-        )
-        if found
-    )
+
+    def others() -> Iterator[Alternative]:
+        if measured_ionisation(molecule):
+            yield Alternative(FROM_TABULATED, neutral_share(molecule, known_ionisation(molecule), ph))
+        if typical_ionisation(molecule):
+            yield Alternative(FROM_TYPICAL, neutral_share(molecule, typical_ionisation(molecule), ph))
+
     return listed(
         f"neutral_fraction_ph_{ph:g}",
         Text(f"net neutral share at pH {ph:g}", f"pH {ph:g} 时的净中性占比"),
         IONISATION.name,
         stated,
-        others,
+        others(),
     )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import NDArray
 from scipy.special import logit
 
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
@@ -32,11 +32,12 @@ from supraderm.molecules.properties_ionisation import left_open
 from supraderm.molecules.property import Alternative, Property, listed
 from supraderm.molecules.stratum_corneum_chen_lian import chen_lian
 from supraderm.molecules.stratum_corneum_correlations import ROBINSON, potts_guy, robinson
-from supraderm.molecules.stratum_corneum_models import StratumCorneumModel
 from supraderm.molecules.stratum_corneum_wang import CARD as WANG_CARD
-from supraderm.molecules.stratum_corneum_wang import wang
+from supraderm.molecules.stratum_corneum_wang import stratum_corneum_partition
 from supraderm.molecules.tissue_kretsos import CARD as TISSUE
 from supraderm.molecules.tissue_kretsos import Binding, binding_of, unbound_fraction
+
+Array = NDArray[np.float64]
 
 POTTS_GUY_SPREAD = Constant(0.74, "1", "supraderm-property-check", "measured")
 """RMSE of log10 Kp on the open rows of the 208-row table."""
@@ -83,16 +84,18 @@ def skin_properties(molecule: Molecule, ph: Sequence[float]) -> Iterator[Propert
 
 
 def _partition(molecule: Molecule) -> Property:
-    seen, volume = descriptors(molecule), molar_volume(molecule).median
     why = objections(molecule)
 
-    def by(model: StratumCorneumModel, method: Text, source: str) -> Alternative:
-        def log_partition(kow: float) -> float:
-            return float(np.log10(model(kow, seen.molar_mass, volume).partition))
+    def chen_lian_partition(kow: Array) -> Array:
+        return chen_lian(kow, descriptors(molecule).molar_mass, molar_volume(molecule).median).partition
 
+    def others() -> Iterator[Alternative]:
+        yield by(chen_lian_partition, CHEN_LIAN, "chen2010")
+
+    def by(partition: Callable[[Array], Array], method: Text, source: str) -> Alternative:
         value = _of_log_kow(
             molecule,
-            log_partition,
+            lambda kow: np.log10(partition(kow)),
             name=f"stratum corneum/water partition, {molecule.name}",
             unit="1",
             source=source,
@@ -105,8 +108,8 @@ def _partition(molecule: Molecule) -> Property:
         "stratum_corneum_partition",
         Text("stratum corneum/water partition, neutral form", "角质层/水分配系数（中性形式）"),
         WANG_CARD.name,
-        by(wang, WANG, "wang2007"),
-        (by(*other) for other in ((chen_lian, CHEN_LIAN, "chen2010"),)),
+        by(stratum_corneum_partition, WANG, "wang2007"),
+        others(),
     )
 
 
@@ -120,9 +123,9 @@ def _permeability(molecule: Molecule, ph: float) -> Property:
     )  # in log Kow; only the lipid path takes the neutral share
     mass = seen.molar_mass
 
-    def by(method: Text, kp: Callable[[float], ArrayLike], source: str, inside: float) -> Alternative:
-        def log_kp(kow: float) -> float:
-            return float(np.log10(kp(kow)))
+    def by(method: Text, kp: Callable[[Array], Array], source: str, inside: float) -> Alternative:
+        def log_kp(kow: Array) -> Array:
+            return np.log10(kp(kow))
 
         value = _of_log_kow(
             molecule,
@@ -169,7 +172,7 @@ def _permeability(molecule: Molecule, ph: float) -> Property:
 
 def _of_log_kow(
     molecule: Molecule,
-    log_value: Callable[[float], float],
+    log_value: Callable[[Array], Array],
     *,
     name: str,
     unit: str,
@@ -179,12 +182,12 @@ def _of_log_kow(
 ) -> Estimate:
     """Return 10^`log_value` at log Kow, with the share of an estimated log Kow in its spread."""
     kow = log_kow(molecule)
+    middle, low, high = log_value(kow.median + kow.spread * np.array([0.0, -1.0, 1.0])).tolist()
     if kow.how_known is not HowKnown.MEASURED:
-        low, high = (log_value(kow.median + step) for step in (-kow.spread, kow.spread))
         spread = math.hypot(spread, (high - low) / 2)
     return Estimate(
         name,
-        10.0 ** log_value(kow.median),
+        10.0**middle,
         unit,
         HowKnown.PREDICTED,
         source,

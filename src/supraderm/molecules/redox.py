@@ -10,7 +10,8 @@ from typing import Any
 
 from supraderm.evidence import Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import descriptors
-from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.patterns import Pattern, pattern
 from supraderm.molecules.property import Alternative, Property, listed
 from supraderm.molecules.structure_codes import compound_of, heavy_atoms
 
@@ -30,13 +31,13 @@ class RedoxClass:
     ----------
     key : str
     words : Text
-    pattern : RDKit molecule
+    pattern : Pattern
     potential, spread : float, V
     """
 
     key: str
     words: Text
-    pattern: Any
+    pattern: Pattern
     potential: float
     spread: float
 
@@ -52,13 +53,11 @@ def _file() -> dict[str, Any]:
 @cache
 def redox_classes() -> tuple[RedoxClass, ...]:
     """Return the classes, the first that holds counts."""
-    from rdkit import Chem
-
     return tuple(
         RedoxClass(
             row["key"],
             Text(row["en"], row["zh"]),
-            Chem.MolFromSmarts(row["smarts"]),
+            pattern(row["smarts"]),
             row["potential"],
             row["spread"],
         )
@@ -82,8 +81,7 @@ def redox_class(smiles: str) -> RedoxClass | None:
     >>> redox_class("COc1cc(/C=C/C(=O)O)ccc1O").key, redox_class("CCO")
     ('guaiacol', None)
     """
-    structure = parse(smiles)
-    return next((one for one in redox_classes() if structure.HasSubstructMatch(one.pattern)), None)
+    return next((one for one in redox_classes() if one.pattern.holds(smiles)), None)
 
 
 def reduction_potential(molecule: Molecule) -> Estimate | None:

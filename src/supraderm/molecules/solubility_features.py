@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.molecules.atoms import CARBON, atoms_of
 from supraderm.molecules.learned_log_kow import log_kow_features
 from supraderm.molecules.molecule import parse
 
-CARBON = 6
 ELEMENTS = 100
 """Atomic numbers below it are counted one by one."""
 
@@ -42,29 +41,30 @@ def solubility_features(smiles: str) -> NDArray[np.float64]:
     from rdkit.Chem import Crippen
     from rdkit.Chem import rdMolDescriptors as Counts
 
-    structure = parse(smiles)
-    numbers = [atom.GetAtomicNum() for atom in structure.GetAtoms()]
-    charges = [atom.GetFormalCharge() for atom in structure.GetAtoms()]
+    drawn = atoms_of(smiles)
     with rdBase.BlockLogs():
-        parts = Chem.GetMolFrags(structure, asMols=True) if "." in smiles else (structure,)
-        main = max(parts, key=lambda part: (_carbons(part), part.GetNumHeavyAtoms(), Chem.MolToSmiles(part)))
+        parts = [smiles]
+        if "." in smiles:
+            parts = [Chem.MolToSmiles(part) for part in Chem.GetMolFrags(parse(smiles), asMols=True)]
+        main = max(parts, key=_size)
+        structure, atoms = parse(main), atoms_of(main)
         values = (
-            Crippen.MolLogP(main),  # type: ignore[attr-defined]
-            Chem.GetFormalCharge(main),
-            main.GetNumHeavyAtoms(),
-            Counts.CalcTPSA(main),
-            _carbons(main),
-            sum(charge > 0 for charge in charges),
-            sum(charge < 0 for charge in charges),
-            max(charges),
-            min(charges),
+            Crippen.MolLogP(structure),  # type: ignore[attr-defined]
+            sum(atoms.charges),
+            structure.GetNumHeavyAtoms(),
+            Counts.CalcTPSA(structure),
+            atoms.numbers.count(CARBON),
+            sum(charge > 0 for charge in drawn.charges),
+            sum(charge < 0 for charge in drawn.charges),
+            max(drawn.charges),
+            min(drawn.charges),
             len(parts) - 1,
-            len({Chem.MolToSmiles(part) for part in parts}),
-            max(numbers),
+            len(set(parts)),
+            max(drawn.numbers),
         )
-    raw = np.array([*np.bincount(numbers, minlength=ELEMENTS)[:ELEMENTS], *values], float)
+    raw = np.array([*np.bincount(drawn.numbers, minlength=ELEMENTS)[:ELEMENTS], *values], float)
     return np.concatenate([log_kow_features(smiles), np.sign(raw) * np.log1p(np.abs(raw))])
 
 
-def _carbons(structure: Any) -> int:
-    return sum(atom.GetAtomicNum() == CARBON for atom in structure.GetAtoms())
+def _size(part: str) -> tuple[int, int, str]:
+    return atoms_of(part).numbers.count(CARBON), parse(part).GetNumHeavyAtoms(), part

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
+from supraderm.molecules.atoms import atoms_of
 from supraderm.molecules.molecule import parse
 
 
@@ -85,8 +86,7 @@ def heavy_atoms(smiles: str) -> tuple[int, ...]:
     >>> heavy_atoms("CCO")
     (6, 6, 8)
     """
-    numbers = (atom.GetAtomicNum() for atom in parse(smiles).GetAtoms())
-    return tuple(sorted(number for number in numbers if number > 1))
+    return tuple(sorted(number for number in atoms_of(smiles).numbers if number > 1))
 
 
 def checksum(compound: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.molecules.molecule import parse
+from supraderm.molecules.descriptors import descriptors
+from supraderm.molecules.molecule import Molecule, parse
 
 
 def structure_features(smiles: str) -> NDArray[np.float64]:
@@ -39,17 +40,17 @@ def structure_features(smiles: str) -> NDArray[np.float64]:
 
     # PEOE writes to stderr of atoms without parameters; canonical order makes rounding repeat itself
     with rdBase.BlockLogs():
-        mol = parse(Chem.MolToSmiles(parse(smiles)))
-        heavy = max(mol.GetNumHeavyAtoms(), 1)
+        canonical = Chem.MolToSmiles(parse(smiles))
+        mol, seen = parse(canonical), descriptors(Molecule("structure", canonical))
         single = (
             *Counts.CalcCrippenDescriptors(mol),
             Counts.CalcExactMolWt(mol),
             Counts.CalcTPSA(mol),
             Counts.CalcLabuteASA(mol),
             Counts.CalcFractionCSP3(mol),
-            Counts.CalcNumHBD(mol),
-            Counts.CalcNumHBA(mol),
-            Counts.CalcNumRotatableBonds(mol),
+            seen.hydrogen_bond_donors,
+            seen.hydrogen_bond_acceptors,
+            seen.rotatable_bonds,
             Counts.CalcNumAromaticRings(mol),
             Counts.CalcNumAliphaticRings(mol),
             Counts.CalcNumHeteroatoms(mol),
@@ -65,9 +66,9 @@ def structure_features(smiles: str) -> NDArray[np.float64]:
             Counts.CalcChi1n(mol),
             Counts.CalcHallKierAlpha(mol),
             Counts.CalcPhi(mol),
-            sum(atom.GetIsAromatic() for atom in mol.GetAtoms()) / heavy,
-            Chem.GetFormalCharge(mol),
-            len(Chem.GetMolFrags(mol)),
+            seen.aromatic_share,
+            seen.charge,
+            seen.parts,
         )
         shares = (
             *Counts.MQNs_(mol),
