@@ -142,7 +142,7 @@ def test_washing_takes_more_from_the_surface_than_from_follicles():
 def test_layers_hold_the_volumes_and_resistances_of_the_cylinders():
     found = infundibula(CAFFEINE, FOREHEAD, WORLDS)
     assert found is not None
-    sebum, wall, near, far = follicle_stack(CAFFEINE, WORLDS, found).layers
+    sebum, wall, near, far = follicle_stack(CAFFEINE, WORLDS, found, epidermis=5e-5).layers
     # volume K: the column, and the tissue down to the depth of the column but for the column itself
     np.testing.assert_allclose(sebum.thickness * sebum.partition, found.reservoir * found.sebum_partition)
     tissue = layer_stack(CAFFEINE, Skin(FOREHEAD), WORLDS).layers[2].partition
@@ -159,7 +159,7 @@ def test_grids_and_steps_are_fine_enough_for_wet_films():
     assert found is not None
     wet, share = laid_down(), found.orifice_share
     run = simulate(
-        follicle_stack(CAFFEINE, WORLDS, found),
+        follicle_stack(CAFFEINE, WORLDS, found, epidermis=5e-5),
         TIMES,
         film=replace(wet, capacity=wet.capacity * share),
         events=[Event(0.0, 1e-3 * share)],
@@ -171,12 +171,64 @@ def test_grids_and_steps_are_fine_enough_for_wet_films():
 
 @pytest.mark.parametrize("rate", [1e-6, 1e-5, 1e-4])
 def test_a_depot_with_no_liking_for_its_solute_empties_at_its_release_rate(rate):
-    depot = Depot(1e-6 * LANES, 1e-9 * LANES, rate * LANES)
+    depot = Depot(1e-6 * LANES, 1e-9 * LANES, rate * LANES, 2e-4 * LANES)
     found = path(FOREHEAD, dose=1e-3, depot=depot)
     assert found.depot is not None
     left = found.depot.bucket("film") / 1e-6
     np.testing.assert_allclose(left, np.exp(-rate * TIMES)[:, None] * LANES, rtol=0.03, atol=2e-3)
     assert found.depot.balance_error < 1e-9
+
+
+def depot_run(depth, times=TIMES):
+    depot = Depot(1e-6 * LANES, 1e-6 * LANES, 1e-3 * LANES, depth * LANES)
+    found = path(FOREHEAD, dose=1e-3, depot=depot, times=times)
+    assert found.depot is not None
+    return found.depot
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.floats(2e-5, 4e-4), st.floats(1.3, 4.0))
+def test_the_deeper_a_carrier_lies_the_sooner_vessels_have_what_it_gives_off(depth, factor):
+    shallow, deep = (depot_run(d) for d in (depth, depth * factor))
+    for run in (shallow, deep):
+        assert run.balance_error < 1e-9
+    shallowly, deeply = (
+        run.bucket("cleared:dermis at the follicle") + run.bucket("cleared:dermis between follicles")
+        for run in (shallow, deep)
+    )
+    assert (deeply[0] > shallowly[0]).all()
+    assert (deeply >= shallowly * (1 - 1e-9)).all()  # in the end both are empty
+
+
+def test_a_depth_below_the_ground_of_the_skin_is_the_ground():
+    np.testing.assert_array_equal(depot_run(0.1).amounts, depot_run(1.0).amounts)
+
+
+def test_vessels_around_a_column_are_those_of_dermis_only_where_it_is_deeper_than_the_epidermis():
+    found = infundibula(CAFFEINE, FOREHEAD, WORLDS)
+    assert found is not None
+    dermis = layer_stack(CAFFEINE, Skin(FOREHEAD), WORLDS).layers[4].clearance
+
+    def near(depth, epidermis):
+        stack = follicle_stack(CAFFEINE, WORLDS, found, epidermis=epidermis, carried_to=depth)
+        return stack.layers[2].clearance
+
+    np.testing.assert_allclose(near(2e-4, 0.0), dermis)  # no epidermis: all of it in dermis
+    np.testing.assert_allclose(near(1.0, 1e-4), dermis, rtol=1e-3)
+    np.testing.assert_allclose(near(5e-5, 1e-4), near(1e-4, 1e-4))  # neither reaches the dermis
+    assert (near(1e-4, 1e-4) < near(2e-4, 1e-4)).all()
+    assert (near(2e-4, 1e-4) < dermis).all()
+
+
+def test_a_depot_s_walls_grow_with_its_depth_and_its_way_out_does_not():
+    found = infundibula(CAFFEINE, FOREHEAD, WORLDS)
+    assert found is not None
+    one, three = (
+        follicle_stack(CAFFEINE, WORLDS, found, epidermis=5e-5, carried_to=z).layers for z in (1e-4, 3e-4)
+    )
+    for shallow, deep in zip(one, three, strict=True):
+        np.testing.assert_allclose(deep.thickness * deep.partition, 3 * shallow.thickness * shallow.partition)
+        np.testing.assert_allclose(deep.thickness / deep.partition, shallow.thickness / shallow.partition / 3)
 
 
 def test_a_carrier_s_share_is_released_when_followed_and_stays_when_not():

@@ -116,6 +116,7 @@ def _through_follicles(laid: Application, worlds: Worlds, times: Array) -> Folli
             dose=laid.dose * laid.follicle_share,
             capacity=laid.follicle_share * laid.applied * carried,
             release=worlds.draw(effects.release_rate),
+            depth=worlds.draw(effects.follicle_depth),
         )
     return follicular_path(
         laid.solute,

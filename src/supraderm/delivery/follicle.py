@@ -14,7 +14,8 @@ together towards them. Washing and rubbing reach the film at the mouths as any f
 only to the share q. Amounts of the three add up to what was applied. The path between follicles is the one there
 would be without them, on (1 - a) of the area. Vessels and tissue are linear, so that the free concentration at
 a follicle adds to that between follicles; it is given apart. The depot is run by itself: with it, sebum may come
-to hold more than S_w. How deep a carrier sits, and sebum that carries matter outwards, are not in the model.
+to hold more than S_w. A carrier lies along the column down to its own depth (see `infundibulum`), which may be
+deeper than the infundibulum, to the ground of the skin at most. Sebum that carries matter outwards is not modelled.
 """
 
 from __future__ import annotations
@@ -68,11 +69,14 @@ class Depot:
         Amount held per unit u at equilibrium.
     release : ndarray, shape (worlds,), 1/s
         Rate at which it comes to equilibrium with sebum.
+    depth : ndarray, shape (worlds,), m
+        Down to which it lies in the follicle.
     """
 
     dose: Array
     capacity: Array
     release: Array
+    depth: Array
 
 
 @dataclass(frozen=True)
@@ -156,13 +160,25 @@ def follicular_path(
     if found is None:
         return None
     share = found.orifice_share
-    stack = follicle_stack(solute, worlds, found, mouth_loss=np.asarray(rub_off) * SHELTERED)
+    draw = skin.draw(worlds)
+    epidermis = draw.viable_thickness + draw.basal_thickness
+    ground = epidermis + draw.papillary_thickness + draw.reticular_thickness
+    loss = np.asarray(rub_off) * SHELTERED
+
+    def column(carried_to: Array | None) -> LayerStack:
+        return follicle_stack(
+            solute, worlds, found, epidermis=epidermis, mouth_loss=loss, carried_to=carried_to
+        )
+
+    mouth_fed = column(None)
     mouths = replace(laid, capacity=laid.capacity * share, evaporation=laid.evaporation * share)
     fed = [replace(e, dose=e.dose * share, wash_first_layer=e.wash_first_layer * SHELTERED) for e in events]
     return FollicularPath(
         orifice_share=share,
-        profiles=simulate(stack, times, film=mouths, events=fed),
-        depot=None if depot is None else _released(stack, depot, events, times, np.asarray(rub_off)),
+        profiles=simulate(mouth_fed, times, film=mouths, events=fed),
+        depot=None
+        if depot is None
+        else _released(column(np.minimum(depot.depth, ground)), depot, events, times, np.asarray(rub_off)),
         estimates=found.estimates,
     )
 
@@ -204,14 +220,15 @@ CARD = ModelCard(
     "carrier leaves there, in vivo. An option, off unless asked for. Not for skin without vessels, sweat ducts, flow "
     "of sebum, blocked follicles, massage, or intact particles in tissue.",
     equations="Film and layers as in finite-dose delivery, on the share a of the area and of the dose; flat layers of "
-    "equal volume and resistance stand for column and shells; depot dN/dt = -k_c (N - A_d u); rub-off and washing "
-    "inside the follicle at a tenth",
+    "equal volume and resistance stand for column and shells; depot dN/dt = -k_c (N - A_d u), along the column down "
+    "to its depth z; clearance around it s k + (1 - s)/(1/k + h^2/(3 D)), s = 1 - h/z the share below the epidermis "
+    "of thickness h; rub-off and washing inside the follicle at a tenth",
     inputs=(
         "follicle density [1/m2]: of the site",
         "orifice share [1]: of the surface, or the area of one orifice [m2]",
         "infundibulum volume [m]: per area of skin, or its depth [m]",
         "log Kow [1]: for the partition into sebum",
-        "depot [mol/m2, m, 1/s]: of a carrier",
+        "depot [mol/m2, m, 1/s, m]: of a carrier, with the depth it lies down to",
     ),
     domain="As finite-dose delivery. Partition into sebum rests on a line of unknown data, diffusion in sebum on two "
     "substances, follicle figures on memory.",
