@@ -9,6 +9,8 @@ q = sqrt((z + k) / D) and G = K D q the fluxes into its top and out of its botto
 and equal fluxes at each interface make one tridiagonal system in the interface values. It is written in
 s = G csch(qL) and d = G tanh(qL/2), where coth = csch + tanh(half), so nothing cancels in thin layers and
 nothing overflows in thick ones.
+
+Eight lanes go together as one vector (see `vector`); a complex number is a pair of vectors.
 """
 
 from __future__ import annotations
@@ -17,84 +19,174 @@ import numpy as np
 from numba import njit
 
 from supraderm.transport.tables import Node
+from supraderm.transport.vector import lesser, load, nearest, power_of_two, root, splat, store, where
+
+inlined = njit(inline="always")
+
+# ln 2 and pi / 2 in parts, so that whole multiples of the first ones are exact
+LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
+QUARTER_HIGH, QUARTER_MIDDLE, QUARTER_LOW = 1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21
+# exp(-x) is nothing beside 1 long before
+LARGEST = 700.0
 
 
-@njit(inline="always")
-def _inverse(x):
-    """1 / x, without the scaling that numbers near overflow would need."""
-    size = 1.0 / (x.real * x.real + x.imag * x.imag)
-    return complex(x.real * size, -x.imag * size)
+@inlined
+def _times(a, b, c, d):
+    """Multiply a + b i by c + d i."""
+    return a * c - b * d, a * d + b * c
 
 
-@njit(inline="always")
-def _root(x):
-    """Find the root with the positive real part of x in the upper half plane."""
-    size = np.sqrt(x.real * x.real + x.imag * x.imag)
-    larger = np.sqrt(0.5 * (size + abs(x.real)))
-    smaller = 0.5 * x.imag / larger
-    return complex(larger, smaller) if x.real > 0.0 else complex(smaller, larger)
+@inlined
+def _inverse(a, b):
+    """1 / (a + b i), without the scaling that numbers near overflow would need."""
+    size = 1.0 / (a * a + b * b)
+    return a * size, 0.0 - b * size
 
 
-@njit(inline="always")
-def _one_less_exp(x):
-    """1 - exp(-x), exact to round-off near 0."""
-    grown = np.expm1(-x.real)
-    sine, cosine = np.sin(0.5 * x.imag), np.cos(0.5 * x.imag)
-    return complex(2.0 * (1.0 + grown) * sine * sine - grown, 2.0 * (1.0 + grown) * sine * cosine)
+@inlined
+def _root(a, b):
+    """Find the root with the positive real part of a + b i in the upper half plane."""
+    size = root(a * a + b * b)
+    right = a > 0.0
+    larger = root(0.5 * (size + where(right, a, 0.0 - a)))
+    smaller = 0.5 * b / larger
+    return where(right, larger, smaller), where(right, smaller, larger)
 
 
-@njit(inline="always")
+@njit
+def _one_less_exp(x, y):
+    """1 - exp(-(x + y i)) for x, y >= 0, exact to round-off near 0: by 2^n and Taylor's series of expm1, sin, cos."""
+    t = 0.0 - lesser(x, LARGEST)
+    n = nearest(t * 1.4426950408889634)
+    r = (t - n * LN2_HIGH) - n * LN2_LOW
+    part = 1.0 / 6227020800.0 * r + 1.0 / 479001600.0
+    part = part * r + 1.0 / 39916800.0
+    part = part * r + 1.0 / 3628800.0
+    part = part * r + 1.0 / 362880.0
+    part = part * r + 1.0 / 40320.0
+    part = part * r + 1.0 / 5040.0
+    part = part * r + 1.0 / 720.0
+    part = part * r + 1.0 / 120.0
+    part = part * r + 1.0 / 24.0
+    part = part * r + 1.0 / 6.0
+    part = part * r + 0.5
+    scale = power_of_two(n)
+    grown = scale * (r * r * part + r) + (scale - 1.0)
+    half = 0.5 * y
+    n = nearest(half * 0.6366197723675814)
+    r = ((half - n * QUARTER_HIGH) - n * QUARTER_MIDDLE) - n * QUARTER_LOW
+    square = r * r
+    sine = square * (-1.0 / 1307674368000.0) + 1.0 / 6227020800.0
+    sine = sine * square - 1.0 / 39916800.0
+    sine = sine * square + 1.0 / 362880.0
+    sine = sine * square - 1.0 / 5040.0
+    sine = sine * square + 1.0 / 120.0
+    sine = sine * square - 1.0 / 6.0
+    sine = sine * square * r + r
+    cosine = square * (1.0 / 20922789888000.0) - 1.0 / 87178291200.0
+    cosine = cosine * square + 1.0 / 479001600.0
+    cosine = cosine * square - 1.0 / 3628800.0
+    cosine = cosine * square + 1.0 / 40320.0
+    cosine = cosine * square - 1.0 / 720.0
+    cosine = cosine * square + 1.0 / 24.0
+    cosine = cosine * square - 0.5
+    cosine = cosine * square + 1.0
+    # in every other quarter turn the two change places, and their product its sign
+    turn = 0.5 * n - nearest(0.5 * n)
+    odd = turn * turn > 0.1
+    both = sine * cosine
+    leading = where(odd, cosine, sine)
+    twice = 2.0 * (1.0 + grown)
+    return twice * leading * leading - grown, twice * where(odd, 0.0 - both, both)
+
+
+@inlined
+def _take(table, i):
+    return load(table, (i, 0)), load(table, (i, 1))
+
+
+@inlined
+def _keep(table, i, value):
+    store(table, (i, 0), value[0])
+    store(table, (i, 1), value[1])
+
+
+@inlined
 def _put(found, quantity, n, b, value):
-    found[quantity, 0, n, b] = value.real
-    found[quantity, 1, n, b] = value.imag
+    store(found, (quantity, 0, n, b), value[0])
+    store(found, (quantity, 1, n, b), value[1])
 
 
-@njit(inline="always")
-def _join(b, z, lanes, node):
-    """Fill the coefficients of every layer at one node."""
-    thickness, diffusivity, partition = lanes.thickness, lanes.diffusivity, lanes.partition
-    clearance, initial = lanes.clearance, lanes.initial
-    q, s, d, p = node.q, node.s, node.d, node.p
-    for i in range(len(thickness)):
-        rate = z + clearance[i, b]
-        q[i] = _root(rate * (1.0 / diffusivity[i, b]))
-        gap = _one_less_exp(q[i] * thickness[i, b])
-        share = partition[i, b] * diffusivity[i, b] * q[i] * _inverse(gap * (2.0 - gap))
-        s[i] = 2.0 * share * (1.0 - gap)
-        d[i] = share * gap * gap
-        node.once[i] = _inverse(rate)
-        p[i] = initial[i, b] * node.once[i]
+@inlined
+def _join(b, x, y, lanes, node):
+    """Fill the coefficients of every layer at the node x + y i."""
+    for i in range(len(lanes.thickness)):
+        rate = load(lanes.clearance, (i, b)) + x
+        share = 1.0 / load(lanes.diffusivity, (i, b))
+        q = _root(rate * share, share * y)
+        thickness = load(lanes.thickness, (i, b))
+        gap = _one_less_exp(q[0] * thickness, q[1] * thickness)
+        weight = load(lanes.partition, (i, b)) * load(lanes.diffusivity, (i, b))
+        under = _times(gap[0], gap[1], 2.0 - gap[0], 0.0 - gap[1])
+        under = _inverse(under[0], under[1])
+        share = _times(q[0] * weight, q[1] * weight, under[0], under[1])
+        through = _times(share[0], share[1], 1.0 - gap[0], 0.0 - gap[1])
+        square = _times(gap[0], gap[1], gap[0], gap[1])
+        once = _inverse(rate, splat(y))
+        start = load(lanes.initial, (i, b))
+        _keep(node.q, i, q)
+        _keep(node.s, i, (2.0 * through[0], 2.0 * through[1]))
+        _keep(node.d, i, _times(share[0], share[1], square[0], square[1]))
+        _keep(node.once, i, once)
+        _keep(node.p, i, (start * once[0], start * once[1]))
 
 
-@njit(inline="always")
-def _interfaces(b, z, lanes, node):
+@inlined
+def _interfaces(b, x, y, lanes, node):
     """Solve for u at the interfaces."""
-    film, s, d, p, u, pivot = lanes.film, node.s, node.d, node.p, node.u, node.pivot
-    layers = s.size
+    layers = len(lanes.thickness)
+    area = load(lanes.film, (0, b))
     # what the system above takes up per unit u, in sums only: what goes in minus what comes back cancels
-    alone, u[0] = film[0, b] * (z + film[2, b]) + film[1, b], film[3, b]
+    alone = area * (load(lanes.film, (2, b)) + x) + load(lanes.film, (1, b)), area * y
+    above = load(lanes.film, (3, b)), splat(0.0)
     for i in range(layers):
-        pivot[i] = _inverse(alone + d[i] + s[i])
-        u[i] += d[i] * p[i]
-        through = s[i] * pivot[i]
-        u[i + 1] = d[i] * p[i] + through * u[i]
-        alone = d[i] + through * (alone + d[i])
-    u[layers] = 0.0j if lanes.sink else u[layers] * _inverse(alone)
+        s, d, p = _take(node.s, i), _take(node.d, i), _take(node.p, i)
+        held = alone[0] + d[0], alone[1] + d[1]
+        pivot = _inverse(held[0] + s[0], held[1] + s[1])
+        gain = _times(d[0], d[1], p[0], p[1])
+        total = above[0] + gain[0], above[1] + gain[1]
+        through = _times(s[0], s[1], pivot[0], pivot[1])
+        down, held = (
+            _times(through[0], through[1], total[0], total[1]),
+            _times(through[0], through[1], held[0], held[1]),
+        )
+        _keep(node.pivot, i, pivot)
+        _keep(node.u, i, total)
+        above = gain[0] + down[0], gain[1] + down[1]
+        alone = d[0] + held[0], d[1] + held[1]
+    under = _inverse(alone[0], alone[1])
+    u = _times(above[0], above[1], under[0], under[1])
+    if lanes.sink:
+        u = splat(0.0), splat(0.0)
+    _keep(node.u, layers, u)
     for i in range(layers - 1, -1, -1):
-        u[i] = (u[i] + s[i] * u[i + 1]) * pivot[i]
+        s, pivot, total = _take(node.s, i), _take(node.pivot, i), _take(node.u, i)
+        below = _times(s[0], s[1], u[0], u[1])
+        u = _times(total[0] + below[0], total[1] + below[1], pivot[0], pivot[1])
+        _keep(node.u, i, u)
 
 
-@njit(inline="always")
-def _node(layers):
+@inlined
+def _node(layers, width):
     """Allocate what one node needs."""
     return Node(
-        q=np.empty(layers, np.complex128),
-        s=np.empty(layers, np.complex128),
-        d=np.empty(layers, np.complex128),
-        p=np.empty(layers, np.complex128),
-        once=np.empty(layers, np.complex128),
-        pivot=np.empty(layers, np.complex128),
-        u=np.empty(layers + 1, np.complex128),
+        q=np.empty((layers, 2, width)),
+        s=np.empty((layers, 2, width)),
+        d=np.empty((layers, 2, width)),
+        p=np.empty((layers, 2, width)),
+        once=np.empty((layers, 2, width)),
+        pivot=np.empty((layers, 2, width)),
+        u=np.empty((layers + 1, 2, width)),
     )
 
 
@@ -106,28 +198,55 @@ def transform(z, lanes, found):
     ----------
     z : ndarray of complex, shape (nodes,), 1/s
     lanes : Lanes
-    found : ndarray, shape (3 + 2 layers, 2, nodes, lanes)
+    found : ndarray, shape (3 + 2 layers, 2, nodes, rows, WIDTH)
         Filled with real and imaginary parts: u of the film, its time integral, the time integral of the flux
         into the sink, the amount in each layer and its time integral.
     """
-    layers, width = lanes.thickness.shape
-    node = _node(layers)
+    layers, rows, width = lanes.thickness.shape
+    node = _node(layers, width)
+    nothing = splat(0.0), splat(0.0)
     for n in range(z.size):
-        once = _inverse(z[n])
-        for b in range(width):
-            _join(b, z[n], lanes, node)
-            _interfaces(b, z[n], lanes, node)
-            gone = (node.s[-1] * node.u[layers - 1] + node.d[-1] * node.p[-1]) * once if lanes.sink else 0.0j
-            surface = node.u[0] if lanes.film[0, b] > 0.0 else 0.0j
+        x, y = z[n].real, z[n].imag
+        once = _inverse(splat(x), splat(y))
+        for b in range(rows):
+            _join(b, x, y, lanes, node)
+            _interfaces(b, x, y, lanes, node)
+            gone = nothing
+            if lanes.sink:
+                s, d, p, u = (
+                    _take(node.s, layers - 1),
+                    _take(node.d, layers - 1),
+                    _take(node.p, layers - 1),
+                    _take(node.u, layers - 1),
+                )
+                left, right = _times(s[0], s[1], u[0], u[1]), _times(d[0], d[1], p[0], p[1])
+                gone = _times(left[0] + right[0], left[1] + right[1], once[0], once[1])
+            covered, surface = load(lanes.film, (0, b)) > 0.0, _take(node.u, 0)
+            surface = where(covered, surface[0], 0.0), where(covered, surface[1], 0.0)
             _put(found, 0, n, b, surface)
-            _put(found, 1, n, b, surface * once)
+            _put(found, 1, n, b, _times(surface[0], surface[1], once[0], once[1]))
             _put(found, 2, n, b, gone)
             for i in range(layers):
-                excess = node.u[i] + node.u[i + 1] - 2.0 * node.p[i]
-                amount = lanes.partition[i, b] * lanes.thickness[i, b] * node.p[i]
-                amount += node.d[i] * node.once[i] * excess
+                p, top, bottom = _take(node.p, i), _take(node.u, i), _take(node.u, i + 1)
+                d, own = _take(node.d, i), _take(node.once, i)
+                held = load(lanes.partition, (i, b)) * load(lanes.thickness, (i, b))
+                given = _times(d[0], d[1], own[0], own[1])
+                excess = top[0] + bottom[0] - 2.0 * p[0], top[1] + bottom[1] - 2.0 * p[1]
+                given = _times(given[0], given[1], excess[0], excess[1])
+                amount = held * p[0] + given[0], held * p[1] + given[1]
                 _put(found, 3 + i, n, b, amount)
-                _put(found, 3 + layers + i, n, b, amount * once)
+                _put(found, 3 + layers + i, n, b, _times(amount[0], amount[1], once[0], once[1]))
+
+
+@inlined
+def _weight(q, near, far, whole):
+    """sinh(q far) / sinh(q whole), of what is `near` from where it is 1."""
+    decay = _one_less_exp(q[0] * near, q[1] * near)
+    gap = _one_less_exp(2.0 * q[0] * far, 2.0 * q[1] * far)
+    under = _one_less_exp(2.0 * q[0] * whole, 2.0 * q[1] * whole)
+    under = _inverse(under[0], under[1])
+    share = _times(1.0 - decay[0], 0.0 - decay[1], gap[0], gap[1])
+    return _times(share[0], share[1], under[0], under[1])
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
@@ -140,21 +259,24 @@ def transform_profile(z, lanes, layer, depth, found):
     lanes : Lanes
     layer : ndarray of int, shape (points,)
         Layer of each point.
-    depth : ndarray, shape (points, lanes), m
+    depth : ndarray, shape (points, rows, WIDTH), m
         From the top of that layer.
-    found : ndarray, shape (points, 2, nodes, lanes)
+    found : ndarray, shape (points, 2, nodes, rows, WIDTH)
         Filled.
     """
-    layers, width = lanes.thickness.shape
-    node = _node(layers)
+    layers, rows, width = lanes.thickness.shape
+    node = _node(layers, width)
     for n in range(z.size):
-        for b in range(width):
-            _join(b, z[n], lanes, node)
-            _interfaces(b, z[n], lanes, node)
+        x, y = z[n].real, z[n].imag
+        for b in range(rows):
+            _join(b, x, y, lanes, node)
+            _interfaces(b, x, y, lanes, node)
             for j in range(layer.size):
                 i = layer[j]
-                q, p, down, up = node.q[i], node.p[i], depth[j, b], lanes.thickness[i, b] - depth[j, b]
-                once = _inverse(_one_less_exp(2.0 * q * lanes.thickness[i, b]))
-                from_top = np.exp(-q * down) * _one_less_exp(2.0 * q * up) * once
-                from_bottom = np.exp(-q * up) * _one_less_exp(2.0 * q * down) * once
-                _put(found, j, n, b, p + (node.u[i] - p) * from_top + (node.u[i + 1] - p) * from_bottom)
+                q, p, top, bottom = _take(node.q, i), _take(node.p, i), _take(node.u, i), _take(node.u, i + 1)
+                down, whole = load(depth, (j, b)), load(lanes.thickness, (i, b))
+                above = _weight(q, down, whole - down, whole)
+                below = _weight(q, whole - down, down, whole)
+                above = _times(top[0] - p[0], top[1] - p[1], above[0], above[1])
+                below = _times(bottom[0] - p[0], bottom[1] - p[1], below[0], below[1])
+                _put(found, j, n, b, (p[0] + above[0] + below[0], p[1] + above[1] + below[1]))

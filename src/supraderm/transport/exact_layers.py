@@ -16,7 +16,7 @@ from supraderm.transport.contour import NODES, contour
 from supraderm.transport.course import Course, by_blocks
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array, Film
-from supraderm.transport.tables import Lanes
+from supraderm.transport.tables import WIDTH, Lanes, by_rows
 
 CARD = ModelCard(
     name="diffusion, exact layers",
@@ -99,14 +99,16 @@ def solve(problem: Problem, layer: NDArray[np.int64], depths: Array, *, nodes: i
 
     def run(block: slice) -> Course:
         part = Course.blank(problem, depths[:, block], block.stop - block.start)
-        lanes = Lanes(*(np.ascontiguousarray(column[:, block]) for column in columns), sink=sink)
-        found = np.empty((3 + 2 * len(initial), 2, shown.z.size, part.film_free.shape[1]))
+        wide, count = block.stop - block.start, -(-(block.stop - block.start) // WIDTH)
+        lanes = Lanes(*(by_rows(column, block) for column in columns), sink=sink)
+        found = np.empty((3 + 2 * len(initial), 2, shown.z.size, count, WIDTH))
         transform(shown.z, lanes, found)
-        _fill(part, shown.invert(found), problem.clearance[:, block], film[:, block], washed[block])
+        values = shown.invert(found.reshape(*found.shape[:3], -1))[..., :wide]
+        _fill(part, values, problem.clearance[:, block], film[:, block], washed[block])
         if drawn.z.size:
-            found = np.empty((layer.size, 2, drawn.z.size, part.film_free.shape[1]))
-            transform_profile(drawn.z, lanes, layer, np.ascontiguousarray(within[:, block]), found)
-            part.profile[:] = drawn.invert(found)
+            found = np.empty((layer.size, 2, drawn.z.size, count, WIDTH))
+            transform_profile(drawn.z, lanes, layer, by_rows(within, block), found)
+            part.profile[:] = drawn.invert(found.reshape(*found.shape[:3], -1))[..., :wide]
         return part
 
     return by_blocks(problem, depths, run)

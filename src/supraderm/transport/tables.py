@@ -11,6 +11,16 @@ from supraderm.transport.stack import Array
 
 # rows of the tables in `Method`
 SDIRK, DAMPED = 0, 1
+# lanes that go through the compiled loops as one vector
+WIDTH = 8
+
+
+def by_rows(value: Array, block: slice) -> Array:
+    """Return a block of lanes, the last axis, in rows of WIDTH, the last lane as often as fills them."""
+    lanes = block.stop - block.start
+    rows = -(-lanes // WIDTH)
+    taken = block.start + np.minimum(np.arange(rows * WIDTH), lanes - 1)
+    return np.take(value, taken, axis=-1).reshape(*value.shape[:-1], rows, WIDTH)
 
 
 class StepPlan(NamedTuple):
@@ -214,8 +224,8 @@ class Lanes(NamedTuple):
 
     Attributes
     ----------
-    thickness, diffusivity, partition, clearance, initial : ndarray, shape (layers, lanes)
-    film : ndarray, shape (4, lanes)
+    thickness, diffusivity, partition, clearance, initial : ndarray, shape (layers, rows, WIDTH)
+    film : ndarray, shape (4, rows, WIDTH)
         Capacity [m] (0 without a film), evaporation [m/s], loss [1/s], amount at the start [amount/m2].
     sink : bool
         Whether u is 0 below the last layer.
@@ -235,17 +245,18 @@ class Node(NamedTuple):
 
     Attributes
     ----------
-    q, s, d, p : ndarray of complex, shape (layers,)
-    once, pivot : ndarray of complex, shape (layers,)
+    q, s, d, p : ndarray, shape (layers, 2, WIDTH)
+        Real and imaginary parts.
+    once, pivot : ndarray, shape (layers, 2, WIDTH)
         1 / (z + k), and 1 over the pivots.
-    u : ndarray of complex, shape (layers + 1,)
+    u : ndarray, shape (layers + 1, 2, WIDTH)
         At the interfaces.
     """
 
-    q: NDArray[np.complex128]
-    s: NDArray[np.complex128]
-    d: NDArray[np.complex128]
-    p: NDArray[np.complex128]
-    once: NDArray[np.complex128]
-    pivot: NDArray[np.complex128]
-    u: NDArray[np.complex128]
+    q: Array
+    s: Array
+    d: Array
+    p: Array
+    once: Array
+    pivot: Array
+    u: Array
