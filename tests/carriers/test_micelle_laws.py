@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from supraderm.carriers.held import free_share, protection
 from supraderm.carriers.micelles import Amphiphile, Head, micellise
 from supraderm.carriers.micelles import free_energy as fe
 from supraderm.carriers.micelles.charge import Group, groups_of, mean_residue, net_charge
 from supraderm.carriers.micelles.geometry import globules, spheroid_area, tail_length, tail_volume
-from supraderm.carriers.micelles.loading import core_protection, core_share, free_share, release_rate
+from supraderm.carriers.micelles.loading import core_share, release_rate
 from supraderm.errors import InputError
 
 tails = st.integers(8, 16)
@@ -142,7 +143,7 @@ def test_more_core_leaves_less_free(one, other, partition):
 
 @given(st.floats(0, 1), st.floats(1, 1e3))
 def test_protection_lies_between_none_and_that_of_the_core(free, slowing):
-    assert 1 - 1e-12 <= core_protection(free, slowing) <= slowing * (1 + 1e-12)
+    assert 1 - 1e-12 <= protection(free, slowing) <= slowing * (1 + 1e-12)
 
 
 @given(st.floats(1e-3, 1e7))

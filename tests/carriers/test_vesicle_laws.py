@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supraderm.carriers.vesicles import bilayer, fuse, mole_shares, recipes, suspend
+from supraderm.carriers.vesicles import bilayer, fuse, mole_shares, recipes, species, suspend
+from supraderm.carriers.vesicles.blend import blended
 from supraderm.carriers.vesicles.colloid import (
     barrier,
     debye_length,
@@ -24,6 +25,8 @@ from supraderm.carriers.vesicles.loading import (
     partitioned,
 )
 from supraderm.carriers.vesicles.on_skin import (
+    alcohol_loosening,
+    fluidity,
     follicle_depth,
     fused_lipid,
     loosening,
@@ -249,8 +252,10 @@ def test_osmotic_drive_and_its_loss_under_occlusion():
 
 
 def test_what_lipid_does_to_the_barrier():
-    assert loosening(0.0)[0] == 1
-    assert softness(bilayer({"hydrogenated_pc": 1.0})) == 0
+    assert loosening(0.0, 0.0)[0] == 1
+    assert softness(bilayer({"hydrogenated_pc": 1.0})) == fluidity(bilayer({"hydrogenated_pc": 1.0})) == 0
+    assert fluidity(bilayer({"soy_pc": 1.0})) == 1
+    assert 0 < fluidity(bilayer({"soy_pc": 0.7, "cholesterol": 0.3})) < 1
     assert softness(bilayer({"soy_pc": 0.75, "lysolecithin": 0.25})) > 0.5
     assert fused_lipid(0.03, gel=True) == 1
     assert 1 < fused_lipid(0.03, gel=False) < 1.1
@@ -338,3 +343,60 @@ def test_an_unknown_lipid_answers_with_the_nearest():
     with pytest.raises(UnknownNameError) as caught:
         bilayer({"cholestrol": 1.0})
     assert caught.value.nearest == "cholesterol"
+
+
+@given(st.floats(0.0, 0.45), st.floats(0.0, 0.45))
+def test_more_alcohol_never_stiffens_nor_narrows_a_wall(one, other):
+    low, high = sorted((one, other))
+    less, more = (bilayer({"soy_pc": 1.0}, alcohol=c) for c in (low, high))
+    assert more.stiffness <= less.stiffness
+    assert more.area >= less.area
+    assert more.thickness * more.area == pytest.approx(less.thickness * less.area)
+    assert tightness(more) >= tightness(less)
+    assert alcohol_loosening(high)[0] >= alcohol_loosening(low)[0]
+
+
+def test_no_alcohol_is_exactly_the_wall_in_water():
+    assert bilayer({"soy_pc": 1.0}, alcohol=0.0) == bilayer({"soy_pc": 1.0})
+    assert [float(x) for x in alcohol_loosening(0.0)] == [1.0, 0.0]
+    assert not bilayer({"soy_pc": 1.0}, alcohol=0.5).holds
+    with pytest.raises(InputError):
+        bilayer({"soy_pc": 1.0}, alcohol=-0.1)
+
+
+def test_oestradiol_through_human_epidermis_lies_in_the_prior():
+    """At equal activity phosphatidylcholine 2.9, with cholate 4.0, with Span 80 4.7; 7 % ethanol 1.1 (El Maghraby)."""
+    for share, seen in ((0.0, 2.9), (0.14, 4.0), (0.133, 4.7)):
+        wall = bilayer(mole_shares({"soy_pc": 1 - share, "sodium_cholate": share}))
+        median, spread = loosening(fluidity(wall), softness(wall))
+        assert abs(math.log10(seen / median)) < 1.645 * spread
+    median, spread = alcohol_loosening(0.07)
+    assert abs(math.log10(1.1 / median)) < 1.645 * spread
+
+
+@given(st.floats(0.001, 0.1), st.floats(0.0, 0.02), st.floats(0.0, 0.02))
+def test_a_blend_keeps_the_mass_of_its_wall(share, activator, sterol):
+    material = recipes()["LECITHIN"]
+    mixed, total = blended(material, share, {"POLYSORBATE 80": activator, "CHOLESTEROL": sterol})
+    assert total == pytest.approx(share + activator + sterol)
+    assert total * mixed.lipid == pytest.approx(share * material.lipid + activator + sterol)
+    known = species()
+    mass = sum(x * known[key].molar_mass for key, x in mixed.composition.items()) / sum(
+        mixed.composition.values()
+    )
+    seen = mixed.composition.get("polysorbate_80", 0.0) / sum(mixed.composition.values())
+    assert seen * known["polysorbate_80"].molar_mass / mass * total * mixed.lipid == pytest.approx(
+        activator, abs=1e-12
+    )
+
+
+def test_no_partners_is_the_material_itself():
+    material = recipes()["LECITHIN"]
+    assert blended(material, 0.02, {}) == (material, 0.02)
+    assert blended(material, 0.02, {"ALCOHOL": 0.0, "CHOLESTEROL": 0.0}) == (material, 0.02)
+    with pytest.raises(UnknownNameError) as caught:
+        blended(material, 0.02, {"POLYSORBATE 8": 0.01})
+    assert caught.value.nearest == "POLYSORBATE 80"
+    with pytest.raises(InputError):
+        blended(material, 0.9, {"CHOLESTEROL": 0.2})
+    assert blended(recipes()["PHOSPHATIDYLCHOLINE"], 0.02, {"ALCOHOL": 0.3})[0].kind == "ethosome"

@@ -1,5 +1,6 @@
 """The vesicle platform in the language of carriers, and in delivery."""
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,16 +58,65 @@ def test_no_material_means_no_effect_at_all(inci):
         assert all(factor.median == 1 for factor in none.protection.values())
 
 
-def test_a_plain_liposome_is_expected_to_change_nothing_in_the_barrier():
-    for inci in ("LECITHIN", "PHOSPHATIDYLCHOLINE", "HYDROGENATED PHOSPHATIDYLCHOLINE"):
-        low, high = vesicles(inci, 0.02, LIPOPHILIC).sc_diffusion.interval()
-        assert low < 1 < high
-        assert vesicles(inci, 0.02, LIPOPHILIC).sc_diffusion.median < 1.05
+def gain(effects):
+    """Return median and SD of log10 of the permeability multiplier."""
+    parts = (effects.sc_partition, effects.sc_diffusion)
+    return math.prod(p.median for p in parts), math.hypot(*(p.spread for p in parts))
+
+
+def test_plain_liposomes_may_or_may_not_loosen_the_barrier_and_frozen_ones_do_not():
+    """Human epidermis gave 2.9 with phosphatidylcholine at equal activity, hairless mouse 1."""
+    for inci in ("LECITHIN", "PHOSPHATIDYLCHOLINE"):
+        median, spread = gain(vesicles(inci, 0.02, LIPOPHILIC))
+        assert median / 10 ** (1.645 * spread) < 1 < median
+        assert median * 10 ** (1.645 * spread) > 2.9
+    assert gain(vesicles("HYDROGENATED PHOSPHATIDYLCHOLINE", 0.03, LIPOPHILIC))[0] == 1
+
+
+def test_deposition_gains_most_of_what_flux_gains():
+    """Flux 18, 16, 15 fold with deposition 8, 7, 8 fold over solution (El Maghraby 2000)."""
+    effects = vesicles("LYSOLECITHIN", 0.03, HYDROPHILIC)
+    share = math.log(effects.sc_partition.median) / math.log(gain(effects)[0])
+    assert 0.65 < share < 0.85
+
+
+def test_partners_that_are_none_change_nothing_and_an_activator_loosens():
+    plain = vesicles("PHOSPHATIDYLCHOLINE", 0.02, LIPOPHILIC)
+    assert vesicles("PHOSPHATIDYLCHOLINE", 0.02, LIPOPHILIC, partners={"POLYSORBATE 80": 0.0}) == plain
+    soft = vesicles("PHOSPHATIDYLCHOLINE", 0.02, LIPOPHILIC, partners={"POLYSORBATE 80": 0.003})
+    assert gain(soft)[0] > gain(plain)[0]
+    assert soft.release_rate.median > plain.release_rate.median
+    assert "carriers.osmotic-drive" in codes(soft)
+    assert {estimate.name for estimate in soft.estimates()} & {e.name for e in plain.estimates()} == set()
+
+
+def test_a_product_file_names_its_partners():
+    from supraderm.evaluation.carried import carried_by
+    from supraderm.formula.read import parse_product
+
+    text = """
+name: ethosome
+formula:
+  - {ingredient: WATER, percent: q.s.}
+  - {ingredient: PHOSPHATIDYLCHOLINE, percent: 2}
+  - {ingredient: POLYSORBATE 80, percent: 0.3}
+  - {ingredient: ALCOHOL, percent: 25}
+  - {ingredient: RETINOL, percent: 0.1}
+carrier: {platform: vesicle, material: PHOSPHATIDYLCHOLINE, actives: [RETINOL], partners: [POLYSORBATE 80, ALCOHOL]}
+"""
+    product = parse_product(text)
+    assert product.carrier.partners == ("polysorbate_80", "alcohol")
+    assert "alcohol" in carried_by(product, "retinol").label.en
+    with pytest.raises(InputError, match=r"carrier\.partners\[0\]"):
+        parse_product(text.replace("partners: [POLYSORBATE 80, ALCOHOL]", "partners: [RETINOL]"))
+    micelle = text.replace("vesicle", "peptide-micelle").replace("PHOSPHATIDYLCHOLINE", "DECYL GLUCOSIDE")
+    with pytest.raises(InputError, match="takes no partners"):
+        parse_product(micelle)
 
 
 def test_a_deformable_vesicle_may_loosen_the_barrier_and_says_that_occlusion_ends_the_pull():
     effects = vesicles("LYSOLECITHIN", 0.02, LIPOPHILIC)
-    assert 1.2 < effects.sc_diffusion.median < 2.5
+    assert 1.5 < gain(effects)[0] < 4
     assert "carriers.osmotic-drive" in codes(effects)
 
 

@@ -2,6 +2,6 @@
 
 from supraderm.carriers.contract import check_platform
 from supraderm.carriers.effects import CarrierEffects, SiteBinding
-from supraderm.carriers.platform import Carried, Platform
+from supraderm.carriers.platform import Blending, Carried, Platform
 
-__all__ = ["Carried", "CarrierEffects", "Platform", "SiteBinding", "check_platform"]
+__all__ = ["Blending", "Carried", "CarrierEffects", "Platform", "SiteBinding", "check_platform"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
 from supraderm.carriers.effects import CarrierEffects
@@ -90,5 +91,34 @@ class Platform(Protocol):
         ------
         InputError
             Outside the ranges above, or a material that it does not know.
+        """
+        ...
+
+
+@runtime_checkable
+class Blending(Platform, Protocol):
+    """A platform whose carriers take up other ingredients of the formula, such as edge activators."""
+
+    def partners(self) -> tuple[str, ...]:
+        """Return the INCI names that may join, sorted."""
+        ...
+
+    def effects(
+        self,
+        material: Ingredient,
+        share: float,
+        active: Carried,
+        *,
+        ph: float,
+        ionic_strength: float,
+        temperature: float,
+        partners: Mapping[str, float] = ...,
+    ) -> CarrierEffects:
+        """Return what the carrier with its partners does; see :class:`Platform`.
+
+        Parameters
+        ----------
+        partners : mapping of str to float
+            Mass share in the product by INCI name, of those that join.
         """
         ...

@@ -149,6 +149,24 @@ def number_from(field_name: str, low: float, high: float, unit: str) -> Callable
     return read
 
 
+def yes_or_no(field_name: str) -> Callable[[str], bool]:
+    """Return a reader of yes and no.
+
+    Examples
+    --------
+    >>> yes_or_no("--amide")("yes")
+    True
+    """
+    words = {"yes": True, "no": False}
+
+    def read(text: str) -> bool:
+        if text.casefold() not in words:
+            raise InputError(field_name, text, "yes or no")
+        return words[text.casefold()]
+
+    return read
+
+
 def record(name: str, given: Mapping[str, str], answer: Answer) -> dict[str, Any]:
     """Return the answer as plain JSON values, each estimate with its 90 % interval."""
     return {

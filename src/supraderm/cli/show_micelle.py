@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from
+from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from, yes_or_no
 from supraderm.errors import InputError
 from supraderm.evidence import Text
 
 KELVIN = 273.15
-
-
-def _yes(text: str) -> bool:
-    words = {"yes": True, "no": False}
-    if text.casefold() not in words:
-        raise InputError("--amide", text, "yes or no")
-    return words[text.casefold()]
 
 
 def _three(text: str) -> tuple[float, float, float]:
@@ -53,7 +46,9 @@ OPTIONS = (
         Text("peptide in one-letter codes, the tail on the first", "肽序列（单字母），尾链接在首位"),
         str,
     ),
-    Option("amide", Text("C-terminal amide, yes or no", "C 端是否酰胺化：yes 或 no"), _yes, "no"),
+    Option(
+        "amide", Text("C-terminal amide, yes or no", "C 端是否酰胺化：yes 或 no"), yes_or_no("--amide"), "no"
+    ),
     Option(
         "material",
         Text("a carrier material by INCI name, instead of a peptide", "载体材料的 INCI 名，替代肽"),

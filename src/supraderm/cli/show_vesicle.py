@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from
+from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from, yes_or_no
 from supraderm.errors import InputError
 from supraderm.evidence import Text
 
@@ -38,6 +38,12 @@ LABELS = {
     "squeezing": Text("bending energy into a 25 nm pore, in kT", "进入 25 nm 孔的弯曲能（kT）"),
     "osmotic_work": Text("work of the pull, in kT", "吸力所作的功（kT）"),
     "follicle_depth": Text("depth in follicles", "毛囊内深度"),
+    "sc_diffusion": Text("times diffusivity in stratum corneum, for hours", "角质层扩散系数倍数（数小时）"),
+    "sc_partition": Text("times partition into stratum corneum, for hours", "角质层分配系数倍数（数小时）"),
+    "fusing": Text("share of lipid that mixes with skin lipid", "与皮肤脂质混合的脂质比例"),
+    "alcohol_diffusion": Text(
+        "times diffusivity by its alcohol, only where it cannot dry", "其乙醇使扩散增大的倍数（仅在不挥发时）"
+    ),
     "particles": Text("vesicles from one unit of source", "每单位来源所得囊泡数"),
     "recovery": Text("recovery", "回收率"),
     "activity": Text("activity kept", "活性保留"),
@@ -60,6 +66,20 @@ def _composition(text: str) -> dict[str, float]:
             parts[key.strip()] = float(amount)
         except ValueError:
             raise InputError("--composition", text, "parts such as soy_pc:85,polysorbate_80:15") from None
+    return parts
+
+
+def _partners(text: str) -> dict[str, float]:
+    """Read "polysorbate 80:0.3,cholesterol:0.2"."""
+    from supraderm.ingredients import find
+
+    parts: dict[str, float] = {}
+    for part in text.split(","):
+        name, _, amount = part.rpartition(":")
+        try:
+            parts[find(name.strip()).inci] = float(amount) / 100
+        except ValueError:
+            raise InputError("--partners", text, "parts such as polysorbate 80:0.3,cholesterol:0.2") from None
     return parts
 
 
@@ -98,6 +118,18 @@ OPTIONS = (
     ),
     Option("pka", Text("pKa of a basic active", "碱性活性物的 pKa"), number_from("--pka", -5, 16, "")),
     Option("ph-inside", Text("pH of the lumen", "腔内 pH"), number_from("--ph-inside", 1, 13, "")),
+    Option(
+        "partners",
+        Text("what joins the wall, per cent of the product by INCI name", "加入膜壁的成分（占产品百分比）"),
+        _partners,
+    ),
+    Option(
+        "alcohol",
+        Text("per cent of the product by mass", "乙醇占产品的质量百分比"),
+        number_from("--alcohol", 0, 60, "%"),
+        "0",
+    ),
+    Option("covered", Text("under a cover, yes or no", "是否封闭：yes 或 no"), yes_or_no("--covered"), "no"),
     Option("process", Text("steps of purification, by comma", "纯化步骤，逗号分隔"), _words),
 )
 
@@ -113,10 +145,10 @@ def answer(values: Mapping[str, Any]) -> Answer:
     from supraderm.carriers.vesicles import account, vesicle_state
     from supraderm.carriers.vesicles.recipes import KINDS
 
-    recipe = _recipe(values)
+    recipe, share = _recipe(values)
     state = vesicle_state(
         recipe,
-        values["share"] / 100,
+        share,
         ph=values["ph"],
         ionic_strength=values["salt"],
         temperature=values["temperature"] + KELVIN,
@@ -127,12 +159,12 @@ def answer(values: Mapping[str, Any]) -> Answer:
         _section(
             "skin",
             Text("On intact skin, where none cross", "在完整皮肤上（囊泡不穿过）"),
-            account.skin(state),
+            account.skin(state, share, covered=values["covered"]),
         ),
     ]
     findings: tuple[Any, ...] = ()
     if values["active"]:
-        section, findings = _active(values, state)
+        section, findings = _active(values, state, share)
         sections.insert(1, section)
     if values["process"]:
         sections.append(_process(recipe.kind, values["process"]))
@@ -146,9 +178,11 @@ def _section(key: str, title: Text, found: Mapping[str, Any]) -> Section:
     return Section(key, title, tuple(Row(name, LABELS[name], value) for name, value in found.items()))
 
 
-def _recipe(values: Mapping[str, Any]) -> Any:
+def _recipe(values: Mapping[str, Any]) -> tuple[Any, float]:
+    """Return the recipe with its partners, and the mass share of both."""
     from dataclasses import replace
 
+    from supraderm.carriers.vesicles.blend import ALCOHOL, blended
     from supraderm.carriers.vesicles.recipes import custom, find_recipe, fuse
     from supraderm.ingredients import find
 
@@ -162,10 +196,13 @@ def _recipe(values: Mapping[str, Any]) -> Any:
     changed = {
         field: values[name] * unit for name, (field, unit) in scale.items() if values[name] is not None
     }
-    return replace(recipe, **changed)
+    beside = dict(values["partners"] or {})
+    if values["alcohol"]:
+        beside[ALCOHOL] = values["alcohol"] / 100
+    return blended(replace(recipe, **changed), values["share"] / 100, beside)
 
 
-def _active(values: Mapping[str, Any], state: Any) -> tuple[Section, tuple[Any, ...]]:
+def _active(values: Mapping[str, Any], state: Any, share: float) -> tuple[Section, tuple[Any, ...]]:
     from supraderm import molecules
     from supraderm.carriers.vesicles import account
     from supraderm.carriers.vesicles.vesicle import carried_findings
@@ -185,7 +222,7 @@ def _active(values: Mapping[str, Any], state: Any) -> tuple[Section, tuple[Any, 
         outside=values["ph"],
     )
     title = Text(f"What they hold of {active.name.lower()}", f"对 {active.name.lower()} 的承载")
-    return _section("holds", title, held), carried_findings(state, values["share"] / 100, active, ())
+    return _section("holds", title, held), carried_findings(state, share, active, ())
 
 
 def _process(kind: str, steps: list[str]) -> Section:

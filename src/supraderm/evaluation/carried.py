@@ -41,11 +41,14 @@ def carried_by(product: Product, key: str) -> CarrierEffects | None:
     active = CarriedActive(
         molecule.name, molecules.log_kow(molecule), float(molecules.descriptors(molecule).molar_mass)
     )
-    return plugins.load("supraderm.carriers", load.platform).effects(
+    platform = plugins.load("supraderm.carriers", load.platform)
+    joined = {product.component(one).ingredient.inci: product.component(one).share for one in load.partners}
+    return platform.effects(
         material.ingredient,
         material.share,
         active,
         ph=product.ph,
         ionic_strength=IONIC_STRENGTH,
         temperature=SURFACE_TEMPERATURE,
+        **({"partners": joined} if joined else {}),
     )

@@ -79,11 +79,14 @@ class CarrierLoad:
         Key of the carrier-forming ingredient, one of the components.
     actives : tuple of str
         Keys of the actives it carries.
+    partners : tuple of str
+        Keys of other components that join the carrier: edge activators, cholesterol, alcohol.
     """
 
     platform: str
     material: str
     actives: tuple[str, ...]
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

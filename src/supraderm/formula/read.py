@@ -189,10 +189,21 @@ def _carrier(carrier: Any, components: tuple[Component, ...], find: Find) -> Car
     present = {component.ingredient.key: component.ingredient for component in components}
     named = [(carrier.material, "carrier.material")]
     named += [(name, f"carrier.actives[{i}]") for i, name in enumerate(carrier.actives)]
+    named += [(name, f"carrier.partners[{i}]") for i, name in enumerate(carrier.partners)]
     keys = []
     for name, field in named:
         key = _found(name, field, find).key
         if key not in present:
             raise InputError(field, name, f"an ingredient of the formula ({', '.join(present)})")
         keys.append(key)
-    return CarrierLoad(carrier.platform, keys[0], tuple(keys[1:]))
+    last = 1 + len(carrier.actives)
+    _may_join(carrier.platform, [present[key].inci for key in keys[last:]])
+    return CarrierLoad(carrier.platform, keys[0], tuple(keys[1:last]), tuple(keys[last:]))
+
+
+def _may_join(platform: str, partners: list[str]) -> None:
+    known = getattr(plugins.load("supraderm.carriers", platform), "partners", tuple)()
+    for i, inci in enumerate(partners):
+        if inci not in known:
+            allowed = ", ".join(known) or f"none: {platform} takes no partners"
+            raise InputError(f"carrier.partners[{i}]", inci, allowed)

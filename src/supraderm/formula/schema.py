@@ -38,6 +38,7 @@ _ALLOWED = {
     "platform": "the name of a carrier platform",
     "material": "one of the ingredients of the formula",
     "actives": "a list of actives of the formula",
+    "partners": "a list of ingredients of the formula that join the carrier",
     "en": "a text in English",
     "zh": "a text in Chinese",
 }
@@ -89,6 +90,7 @@ def models() -> dict[str, type[BaseModel]]:
         platform: str
         material: str
         actives: list[str] = Field(min_length=1)
+        partners: list[str] = Field(default_factory=list)
 
     class ProductFile(Closed):
         name: str | Name

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 
 from supraderm.carriers.effects import CarrierEffects
+from supraderm.carriers.held import SOLUTE_DENSITY
 from supraderm.carriers.micelles.dilution import SEBUM_SPREAD, sebum_partition, shares_with_sebum
 from supraderm.carriers.micelles.free_energy import AVOGADRO
-from supraderm.carriers.micelles.loading import SOLUTE_DENSITY
 from supraderm.carriers.micelles.saturation import (
     cmc_factor,
     hansen_interaction,

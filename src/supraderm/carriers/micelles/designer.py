@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.carriers.held import free_share
 from supraderm.carriers.micelles.charge import RESIDUE_RISE
-from supraderm.carriers.micelles.loading import core_partition, core_share, free_share
+from supraderm.carriers.micelles.loading import core_partition, core_share
 from supraderm.carriers.micelles.materials import COHESION, Material
 from supraderm.carriers.micelles.micellisation import SHAPES, Micelles, micellise_many
 from supraderm.carriers.micelles.peptides import acyl_peptide, check_sequence

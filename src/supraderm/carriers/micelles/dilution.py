@@ -13,7 +13,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from supraderm.carriers.micelles.loading import core_share, free_share
+from supraderm.carriers.held import free_share
+from supraderm.carriers.micelles.loading import core_share
 from supraderm.evidence import Constant, HowKnown
 
 Array = NDArray[np.float64]

@@ -12,15 +12,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from supraderm.carriers.micelles.free_energy import AVOGADRO
 from supraderm.evidence import Constant, HowKnown
-from supraderm.molecules.diffusivity_water import diffusivity_in_water
 
 Array = NDArray[np.float64]
 
 # log10 of core over water, volume basis, below log10 of octanol over water; SD of the relation
 CORE_SHIFT = Constant(-0.3, "1", "recall-micelle-partition", HowKnown.PRIOR)
 CORE_SPREAD = Constant(0.5, "1", "recall-micelle-partition", HowKnown.PRIOR)
-# molar mass over molar volume at the boiling point, as in kojic acid and thiamidol
-SOLUTE_DENSITY = Constant(1200.0, "kg/m**3", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def core_share(concentration: ArrayLike, cmc: ArrayLike, tail_volume: ArrayLike) -> Array:
@@ -52,37 +49,6 @@ def core_partition(log_kow: ArrayLike) -> Array:
     return 10.0 ** (np.asarray(log_kow, dtype=float) + CORE_SHIFT)
 
 
-def free_share(core_volume: ArrayLike, partition: ArrayLike) -> Array:
-    """Return the free concentration in water over that without micelles: 1/(1 + phi (K - 1)).
-
-    It is also the factor by which the thermodynamic activity, and so the driving force into the skin,
-    falls while the vehicle is undiluted.
-
-    >>> round(float(free_share(0.01, 101.0)), 3)
-    0.5
-    """
-    phi = np.asarray(core_volume, dtype=float)
-    return 1 / (1 + phi * (np.asarray(partition, dtype=float) - 1))
-
-
-def water_diffusivity(molecular_weight: ArrayLike) -> Array:
-    """Return the diffusivity of a compact solute in water near skin temperature, m2/s.
-
-    The molecules room's correlation in molar volume, with the volume taken from the mass.
-
-    Parameters
-    ----------
-    molecular_weight : array_like, kg/mol
-        Up to about 1.
-
-    Examples
-    --------
-    >>> f"{float(water_diffusivity(0.142)):.1e}"
-    '1.1e-09'
-    """
-    return diffusivity_in_water(np.asarray(molecular_weight, dtype=float) / SOLUTE_DENSITY)
-
-
 def release_rate(diffusivity: ArrayLike, radius: ArrayLike, partition: ArrayLike) -> Array:
     """Return the first-order rate at which a micelle gives its active to fresh water, 1/s.
 
@@ -94,22 +60,3 @@ def release_rate(diffusivity: ArrayLike, radius: ArrayLike, partition: ArrayLike
     """
     held = np.maximum(np.asarray(partition, dtype=float), 1.0)
     return 3 * np.asarray(diffusivity, float) / (np.asarray(radius, float) ** 2 * held)
-
-
-def core_protection(free: ArrayLike, slowing: ArrayLike) -> Array:
-    """Return the factor by which a loss that happens in water falls, at least 1.
-
-    Parameters
-    ----------
-    free : array_like
-        Share of the active that is free, 0 to 1.
-    slowing : array_like
-        Factor by which the loss is slower inside the core, at least 1.
-
-    Examples
-    --------
-    >>> float(core_protection(0.5, 3.0))
-    1.5
-    """
-    free = np.clip(np.asarray(free, dtype=float), 0.0, 1.0)
-    return 1 / (free + (1 - free) / np.maximum(np.asarray(slowing, dtype=float), 1.0))

@@ -5,27 +5,25 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from supraderm.carriers.effects import CarrierEffects
+from supraderm.carriers.held import (
+    JUDGED,
+    free_estimate,
+    judged,
+    protection_estimates,
+    shown,
+    water_diffusivity,
+)
 from supraderm.carriers.micelles import priors
 from supraderm.carriers.micelles.card import CARD
 from supraderm.carriers.micelles.findings import judge
-from supraderm.carriers.micelles.loading import (
-    CORE_SPREAD,
-    core_partition,
-    core_protection,
-    free_share,
-    release_rate,
-    water_diffusivity,
-)
+from supraderm.carriers.micelles.loading import CORE_SPREAD, core_partition, release_rate
 from supraderm.carriers.micelles.materials import Material, find_material, materials
 from supraderm.carriers.micelles.state import MicelleState, core_radius, micelle_state
 from supraderm.carriers.platform import Carried
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
-from supraderm.ingredients import Ingredient, catalogue
+from supraderm.ingredients import Ingredient
 
-JUDGED = "supraderm-judgement"
 PARTITION_SOURCE = "recall-micelle-partition"
 CHARGED = Constant(0.5, "1", JUDGED, HowKnown.ASSUMED)
 SIZE_SPREAD = Constant(0.15, "1", JUDGED, HowKnown.ASSUMED)  # of core radius squared times diffusivity
@@ -113,7 +111,7 @@ def effects_of(
     """Return what the micelles of any material do to one active, a designed peptide too; see :class:`Platform`."""
     state = micelle_state(known, share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
     partition = _partition(known, active)
-    free = _free(state, partition, active)
+    free = free_estimate(f"free share, {active.name} in {known.inci} micelles", state.core, partition)
     loosening = _loosening(state)
     return CarrierEffects(
         carrier="peptide-micelle",
@@ -125,25 +123,25 @@ def effects_of(
             state, f"stratum corneum partition multiplier under {known.inci}", 1.0, priors.QUIET_SPREAD
         ),
         sc_diffusion=loosening,
-        sc_duration=_prior(
+        sc_duration=judged(
             f"duration of the stratum corneum effect of {known.inci}",
             priors.LOOSENING_DURATION,
             priors.DURATION_SPREAD,
             unit="s",
         ),
         follicle_share=_follicles(state),
-        follicle_depth=_prior(
+        follicle_depth=judged(
             f"follicle depth reached, {known.inci} micelles",
             priors.FOLLICLE_DEPTH,
             priors.FOLLICLE_DEPTH_SPREAD,
             unit="m",
         ),
         surface_peak=free,
-        protection=_protection(known, active, free),
+        protection=protection_estimates(f"{active.name} in {known.inci} micelles", free),
         findings=judge(
             state,
             share,
-            active=_shown(active),
+            active=shown(active),
             partition=partition,
             free=free,
             loosening=loosening,
@@ -183,16 +181,7 @@ def _unless_absent(state: MicelleState, name: str, median: float, spread: float)
     """Return a multiplier, which is exactly 1 where no carrier material is there."""
     if state.concentration == 0:
         return Estimate(name, 1.0, "1", HowKnown.ASSUMED, JUDGED)
-    return _prior(name, median, spread)
-
-
-def _shown(active: Carried) -> Text:
-    known = next((row for row in catalogue().values() if row.inci == active.name), None)
-    return Text(active.name.lower(), known.zh if known else active.name)
-
-
-def _prior(name: str, median: float, spread: float, *, unit: str = "1") -> Estimate:
-    return Estimate(name, float(median), unit, HowKnown.ASSUMED, JUDGED, spread=float(spread))
+    return judged(name, median, spread)
 
 
 def _partition(known: Material, active: Carried) -> Estimate:
@@ -204,27 +193,6 @@ def _partition(known: Material, active: Carried) -> Estimate:
         source=PARTITION_SOURCE,
         spread=math.hypot(CORE_SPREAD, active.log_kow.spread),
         in_domain=active.log_kow.in_domain,
-    )
-
-
-def _free(state: MicelleState, partition: Estimate, active: Carried) -> Estimate:
-    name = f"free share, {active.name} in {state.material.inci} micelles"
-    core = state.core
-    median = float(free_share(core.median, partition.median))
-    if core.median == 0 or median >= 1:
-        # nothing is held back; what a core keeps water out of is below the precision of the model
-        return Estimate(name, 1.0, "1", HowKnown.PRIOR, PARTITION_SOURCE)
-    # the odds of free against held are 1/(phi (K - 1)): lognormal where phi and K are
-    spread = math.log(10) * math.hypot(core.spread, partition.spread)
-    return Estimate(
-        name,
-        median,
-        "1",
-        HowKnown.PRIOR,
-        PARTITION_SOURCE,
-        spread=spread,
-        distribution="logit",
-        in_domain=core.in_domain and partition.in_domain,
     )
 
 
@@ -247,14 +215,3 @@ def _loosening(state: MicelleState) -> Estimate:
     median, spread = priors.loosening(state.monomer if charged else 0.0)
     name = f"stratum corneum diffusion multiplier under {state.material.inci}"
     return _unless_absent(state, name, float(median), float(spread))
-
-
-def _protection(known: Material, active: Carried, free: Estimate) -> dict[str, Estimate]:
-    found = {}
-    for loss in priors.WATERBORNE_LOSSES:
-        name = f"protection from {loss}, {active.name} in {known.inci} micelles"
-        slow = priors.CORE_SLOWING * 10.0 ** (priors.CORE_SLOWING_SPREAD * np.arange(-1, 2))
-        low, median, high = core_protection(free.median, slow)
-        spread = 0.5 * math.log10(high / low)
-        found[loss] = Estimate(name, float(median), "1", HowKnown.ASSUMED, JUDGED, spread=spread)
-    return found

@@ -34,11 +34,6 @@ FOLLICLE_SHARE_SPREAD = Constant(1.2, "1", "recall-follicle-area", HowKnown.PRIO
 FOLLICLE_DEPTH = Constant(1e-4, "m", "supraderm-judgement", HowKnown.ASSUMED)
 FOLLICLE_DEPTH_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
-# losses that need water are slower in the core
-CORE_SLOWING = Constant(3.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-CORE_SLOWING_SPREAD = Constant(0.4, "1", "supraderm-judgement", HowKnown.ASSUMED)
-WATERBORNE_LOSSES = ("hydrolysis", "enzyme")
-
 
 def loosening(monomer: ArrayLike) -> tuple[Array, Array]:
     """Return what a charged surfactant above its CMC multiplies stratum corneum diffusivity by.

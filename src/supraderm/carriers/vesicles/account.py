@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from supraderm.carriers.held import free_share, judged, water_diffusivity
 from supraderm.carriers.micelles.free_energy import BOLTZMANN
-from supraderm.carriers.micelles.loading import free_share, water_diffusivity
 from supraderm.carriers.platform import Carried
 from supraderm.carriers.vesicles import on_skin
 from supraderm.carriers.vesicles.bilayer import STIFFNESS_SPREAD, THICKNESS_SPREAD
@@ -27,7 +27,7 @@ from supraderm.carriers.vesicles.permeation import (
 from supraderm.carriers.vesicles.release import exchange_rate
 from supraderm.carriers.vesicles.state import VesicleState
 from supraderm.carriers.vesicles.storage import shelf_life
-from supraderm.carriers.vesicles.vesicle import active_partition
+from supraderm.carriers.vesicles.vesicle import active_partition, barrier_multipliers
 from supraderm.evidence import Constant, Estimate, HowKnown
 
 STRUCTURE = "recall-bilayer-structure"
@@ -186,16 +186,28 @@ def holding(
     return found
 
 
-def skin(state: VesicleState) -> dict[str, Estimate]:
-    """Return what bears on intact skin; none of it is a crossing of intact vesicles."""
+def skin(state: VesicleState, share: float, *, covered: bool = False) -> dict[str, Estimate]:
+    """Return what bears on intact skin; none of it is a crossing of intact vesicles.
+
+    Parameters
+    ----------
+    state : VesicleState
+    share : float
+        Mass share of the material in the product, with its partners.
+    covered : bool
+        Under a cover skin is as wet as the vesicles, and nothing pulls on them.
+    """
     who, kt = state.recipe.inci, BOLTZMANN * on_skin.SKIN_TEMPERATURE
     squeeze = float(on_skin.squeezing_energy(state.bilayer.stiffness / kt, state.size.diameter))
     volume = 4 / 3 * math.pi * (state.size.diameter / 2) ** 3
-    drive = float(on_skin.osmotic_pressure())
-    return {
-        "osmotic_pressure": _predicted(
-            f"pull of dry skin, {who}", drive, "Pa", CHARGE_SPREAD, "recall-osmotic-drive"
-        ),
+    inside = float(on_skin.ACTIVITY_INSIDE)
+    drive = float(on_skin.osmotic_pressure(inside if covered else on_skin.ACTIVITY_OF_DRY_SKIN))
+    pull = CHARGE_SPREAD if drive else 0.0
+    dissolves, crosses = barrier_multipliers(state, share)
+    found = {
+        "sc_partition": dissolves,
+        "sc_diffusion": crosses,
+        "osmotic_pressure": _predicted(f"pull of dry skin, {who}", drive, "Pa", pull, "recall-osmotic-drive"),
         "squeezing": _predicted(
             f"bending energy into a pore over kT, {who}", max(squeeze, 1.0), "1", STIFFNESS_SPREAD, STRUCTURE
         ),
@@ -203,7 +215,7 @@ def skin(state: VesicleState) -> dict[str, Estimate]:
             f"work of the pull over kT, {who}",
             drive * volume / kt,
             "1",
-            CHARGE_SPREAD,
+            pull,
             "recall-osmotic-drive",
         ),
         "follicle_depth": _predicted(
@@ -214,6 +226,17 @@ def skin(state: VesicleState) -> dict[str, Estimate]:
             "recall-follicle-size",
         ),
     }
+    if state.lipid:
+        fusing = 0.0 if state.bilayer.gel else float(on_skin.FUSED)
+        spread = on_skin.FUSED_SPREAD if fusing else 0.0
+        found["fusing"] = judged(f"share of the lipid that mixes with skin lipid, {who}", fusing, spread)
+    if state.recipe.alcohol:
+        median, spread = on_skin.alcohol_loosening(state.recipe.alcohol)
+        name = f"diffusion multiplier by alcohol that does not dry, {who}"
+        found["alcohol_diffusion"] = Estimate(
+            name, float(median), "1", HowKnown.PRIOR, "ghanem1992-ethanol", spread=float(spread)
+        )
+    return found
 
 
 def _predicted(name: str, median: float, unit: str, spread: float, source: str = STRUCTURE) -> Estimate:

@@ -4,13 +4,16 @@
     packing       p = <(V - V_head)/(a l)>            below 1/2 the mixture tends to dissolve into micelles
     stiffness     kappa = K_A h^2/24, h = 2 <V_core>/<a>,  times exp(-sum_i s_i w_i) for edge activators,
                   times 1 + 3 x for cholesterol, times 10 in the gel
+    alcohol       at a volume share c in the water: a grows by 0.5 c, kappa falls by exp(-2.1 c) beside what the
+                  thinner wall does
 
 Areas add up, so that the condensing effect of cholesterol is only in its own small partial area. Rafts, curvature
 and demixing are not in it.
 
 References
 ----------
-nagle2000 (volumes, areas, thickness); rawicz2000 (stiffness from thickness); recall-edge-activator (softening).
+nagle2000 (volumes, areas, thickness); rawicz2000 (stiffness from thickness); recall-edge-activator (softening);
+ly2004-alcohols (alcohol).
 """
 
 from __future__ import annotations
@@ -38,6 +41,11 @@ STIFFER_WITH_STEROL = Constant(3.0, "1", "recall-bilayer-structure", HowKnown.PR
 GEL_STIFFNESS = Constant(10.0, "1", "recall-bilayer-structure", HowKnown.PRIOR, (5.0, 20.0))
 # above this share of cholesterol chains have no gel of their own
 NO_GEL = Constant(0.33, "1", "recall-bilayer-structure", HowKnown.PRIOR)
+# per volume share of ethanol in the water: relative growth of the area, fall of ln(stiffness)
+ALCOHOL_WIDENS = Constant(0.5, "1", "ly2004-alcohols", HowKnown.PRIOR, (0.2, 1.0))
+ALCOHOL_SOFTENS = Constant(2.1, "1", "ly2004-alcohols", HowKnown.PRIOR, (1.0, 3.0))
+# above this share phospholipids go into solution as single molecules and bicelles
+MOST_ALCOHOL = Constant(0.45, "1", "recall-ethosomes", HowKnown.PRIOR)
 LEAST_PACKING = Constant(0.5, "1", "nagarajan1991", HowKnown.PRIOR)
 # SD of log10: of the thickness, of the stiffness
 THICKNESS_SPREAD = Constant(0.04, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -103,6 +111,10 @@ class Bilayer:
         Whether most chains are frozen at this temperature.
     double_bonds : float
         Per molecule, mean.
+    softening : float
+        Fall of ln(stiffness) by edge activators and alcohol.
+    alcohol : float
+        Volume share of ethanol in the water around it.
     """
 
     mole_shares: Mapping[str, float]
@@ -114,11 +126,13 @@ class Bilayer:
     charge: float
     gel: bool
     double_bonds: float
+    softening: float = 0.0
+    alcohol: float = 0.0
 
     @property
     def holds(self) -> bool:
-        """Whether it stays a bilayer instead of dissolving into mixed micelles."""
-        return self.packing >= LEAST_PACKING
+        """Whether it stays a bilayer instead of dissolving into mixed micelles or into the alcohol."""
+        return self.packing >= LEAST_PACKING and self.alcohol <= MOST_ALCOHOL
 
     @property
     def density(self) -> float:
@@ -181,7 +195,9 @@ def _known(key: str, known: Mapping[str, Species]) -> Species:
     return known[key]
 
 
-def bilayer(shares: Mapping[str, float], temperature: float = SKIN_TEMPERATURE) -> Bilayer:
+def bilayer(
+    shares: Mapping[str, float], temperature: float = SKIN_TEMPERATURE, *, alcohol: float = 0.0
+) -> Bilayer:
     """Return the bilayer of a composition.
 
     Parameters
@@ -189,6 +205,8 @@ def bilayer(shares: Mapping[str, float], temperature: float = SKIN_TEMPERATURE) 
     shares : mapping of str to float
         Parts by amount of substance, by species; they are scaled to 1.
     temperature : float, K
+    alcohol : float
+        Volume share of ethanol in the water, 0 to 1; the relation is for 0 to 0.45.
 
     Raises
     ------
@@ -201,7 +219,14 @@ def bilayer(shares: Mapping[str, float], temperature: float = SKIN_TEMPERATURE) 
     >>> b = bilayer({"soy_pc": 1.0})
     >>> round(b.thickness * 1e9, 2), round(b.stiffness / (1.380649e-23 * 305.15), 1)
     (3.68, 18.0)
+
+    Beside 30 % of ethanol, as in ethosomes, 7 kT:
+
+    >>> round(bilayer({"soy_pc": 1.0}, alcohol=0.3).stiffness / (1.380649e-23 * 305.15), 1)
+    7.3
     """
+    if not 0 <= alcohol <= 1:
+        raise InputError("alcohol", alcohol, "a volume share from 0 to 1")
     known = species()
     total = sum(shares.values())
     if not shares or total <= 0 or min(shares.values()) < 0:
@@ -212,12 +237,14 @@ def bilayer(shares: Mapping[str, float], temperature: float = SKIN_TEMPERATURE) 
     def mean(of: str) -> float:
         return sum(share * getattr(one, of) for share, one in parts)
 
-    volume, area, mass = mean("volume"), mean("area"), mean("molar_mass")
+    volume, mass = mean("volume"), mean("molar_mass")
+    area = mean("area") * (1 + ALCOHOL_WIDENS * alcohol)
     core = volume - mean("head_volume")
     sterol = x.get("cholesterol", 0.0)
     frozen = sum(share for share, one in parts if one.melting_point > temperature)
     gel = frozen > 0.5 * (1 - sterol) and sterol < NO_GEL
     softening = sum(share * one.molar_mass / mass * one.softening for share, one in parts)
+    softening += ALCOHOL_SOFTENS * alcohol
     return Bilayer(
         mole_shares=x,
         thickness=2 * volume / area,
@@ -228,6 +255,8 @@ def bilayer(shares: Mapping[str, float], temperature: float = SKIN_TEMPERATURE) 
         charge=mean("charge"),
         gel=gel,
         double_bonds=mean("double_bonds"),
+        softening=float(softening),
+        alcohol=float(alcohol),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from supraderm.carriers.vesicles.loading import partitioned
 from supraderm.carriers.vesicles.misev import human_origin
-from supraderm.carriers.vesicles.on_skin import osmotic_pressure
+from supraderm.carriers.vesicles.on_skin import alcohol_loosening, osmotic_pressure
 from supraderm.carriers.vesicles.recipes import KINDS
 from supraderm.carriers.vesicles.state import VesicleState
 from supraderm.carriers.vesicles.storage import shelf_life
@@ -34,7 +36,7 @@ def judge(
     active: Text,
     partition: Estimate,
     free: Estimate,
-    loosening: Estimate,
+    barrier: tuple[Estimate, Estimate],
     subject: tuple[str, ...],
 ) -> tuple[Finding, ...]:
     """Return the findings on one active in one vesicle formula.
@@ -45,7 +47,9 @@ def judge(
     share : float
         Mass fraction of the material.
     active : Text
-    partition, free, loosening : Estimate
+    partition, free : Estimate
+    barrier : tuple of Estimate
+        Multipliers on stratum corneum partition and diffusivity.
     subject : tuple of str
         Key of the material.
     """
@@ -61,8 +65,10 @@ def judge(
         found.append(_activity(state, active, partition, free, subject))
     else:
         found.append(_hardly_loaded(state, active, partition, subject))
-    if recipe.kind == "deformable vesicle":
-        found.append(_osmotic(loosening, subject))
+    if recipe.kind in ("deformable vesicle", "ethosome"):
+        found.append(_osmotic(barrier, subject))
+    if recipe.alcohol:
+        found.append(_alcohol(state, subject))
     if not state.bilayer.holds:
         found.append(_dissolves(state, subject))
     found.extend(_keeping(state, subject))
@@ -88,8 +94,8 @@ def _intact(state: VesicleState, subject: tuple[str, ...]) -> Finding:
         (
             Text("Vesicles stay outside", "囊泡本身不穿过角质层"),
             Text(
-                f"A {KINDS[state.recipe.kind].en} comes apart on skin; whole ones are not taken to cross intact "
-                "stratum corneum, only free active is, and some of its lipid mixes with that of the barrier.",
+                f"These vesicles ({KINDS[state.recipe.kind].en}) come apart on skin; whole ones are not taken to cross "
+                "intact stratum corneum, only free active is, and some of its lipid mixes with that of the barrier.",
                 f"{KINDS[state.recipe.kind].zh}在皮肤表面解体；本模型不认为完整囊泡能穿过完整角质层，"
                 "进入的是游离活性物，另有少量脂质与屏障脂质混合。",
             ),
@@ -156,6 +162,9 @@ def _activity(
     low, high = (_percent(x) for x in free.interval())
     held, left = _percent(1 - free.median), _percent(free.median)
     name = state.recipe.name
+    when = Text("while the film is wet", "湿膜状态下")
+    if state.recipe.alcohol:  # it keeps more in the water than the partition from water says
+        when = Text("once the alcohol has dried", "乙醇挥发后")
     return _finding(
         "activity-lowered",
         Severity.WATCH if free.median < HELD_BACK else Severity.NOTE,
@@ -163,8 +172,8 @@ def _activity(
             Text("Vesicles hold the active back", "囊泡会降低活性物的渗透驱动力"),
             Text(
                 f"About {held}% of {active.en} sits in the walls of {name.en}, so its driving force into skin is "
-                f"expected to be {left}% (90% interval {low} to {high}) of that without them while the film is wet.",
-                f"约 {held}% 的{active.zh}位于{name.zh}的膜壁内；湿膜状态下其进入皮肤的驱动力预期为无囊泡时的"
+                f"expected to be {left}% (90% interval {low} to {high}) of that without them {when.en}.",
+                f"约 {held}% 的{active.zh}位于{name.zh}的膜壁内；{when.zh}其进入皮肤的驱动力预期为无囊泡时的"
                 f" {left}%（90% 区间 {low}–{high}）。",
             ),
             Text(
@@ -204,10 +213,13 @@ def _hardly_loaded(
     )
 
 
-def _osmotic(loosening: Estimate, subject: tuple[str, ...]) -> Finding:
+def _osmotic(barrier: tuple[Estimate, Estimate], subject: tuple[str, ...]) -> Finding:
     drive = significant(float(osmotic_pressure()) / MEGA)
-    low, high = (significant(x) for x in loosening.interval())
-    fold = significant(loosening.median)
+    spread = math.hypot(*(one.spread for one in barrier))
+    gain = Estimate(
+        "permeability", math.prod(one.median for one in barrier), "1", HowKnown.PRIOR, JUDGED, spread=spread
+    )
+    fold, low, high = (significant(x) for x in (gain.median, *gain.interval()))
     return _finding(
         "osmotic-drive",
         Severity.NOTE,
@@ -215,9 +227,9 @@ def _osmotic(loosening: Estimate, subject: tuple[str, ...]) -> Finding:
             Text("Use it open to the air", "请在非封闭条件下使用"),
             Text(
                 f"Dry skin pulls on deformable vesicles with up to {drive} MPa; under occlusion the pull is gone. "
-                f"Delivery counts only a looser barrier: {fold}-fold diffusion (assumed, {low} to {high}) for hours.",
+                f"Delivery counts only a looser barrier: {fold}-fold permeability (prior, {low} to {high}) for hours.",
                 f"干燥皮肤对柔性囊泡的吸力可达 {drive} MPa；封闭后消失。"
-                f"递送计算只计入屏障变松：扩散变为 {fold} 倍（假定值，{low}–{high}），持续数小时。",
+                f"递送计算只计入屏障变松：渗透变为 {fold} 倍（先验值，{low}–{high}），持续数小时。",
             ),
             Text(
                 "Do not occlude; compare with the same edge activator without vesicles.",
@@ -231,19 +243,47 @@ def _osmotic(loosening: Estimate, subject: tuple[str, ...]) -> Finding:
     )
 
 
+def _alcohol(state: VesicleState, subject: tuple[str, ...]) -> Finding:
+    median, spread = alcohol_loosening(state.recipe.alcohol)
+    gain = Estimate("diffusion", float(median), "1", HowKnown.PRIOR, JUDGED, spread=float(spread))
+    fold, least, most = (significant(x) for x in (gain.median, *gain.interval()))
+    return _finding(
+        "alcohol-dries",
+        Severity.NOTE,
+        (
+            Text("The alcohol dries first", "乙醇最先挥发"),
+            Text(
+                f"Where it cannot dry, this alcohol is expected to raise diffusion {fold}-fold ({least} to {most}), "
+                "with or without vesicles. In an open film it is gone in minutes, so delivery counts none of it.",
+                f"在不能挥发的条件下，该乙醇预期使扩散增至 {fold} 倍（{least}–{most}），与有无囊泡无关。"
+                "敞开的薄膜中它数分钟内挥发，故递送计算不计入。",
+            ),
+            Text(
+                "Compare with the same alcohol without vesicles.",
+                "与不含囊泡的同浓度乙醇比较。",
+            ),
+        ),
+        subject,
+        "ghanem1992-ethanol",
+        "elmaghraby2000-structure",
+        how_known=HowKnown.PRIOR,
+    )
+
+
 def _dissolves(state: VesicleState, subject: tuple[str, ...]) -> Finding:
-    packing = significant(state.bilayer.packing)
+    packing, spirit = significant(state.bilayer.packing), _percent(state.bilayer.alcohol)
     return _finding(
         "vesicle-dissolves",
         Severity.MUST_FIX,
         (
             Text("May dissolve into mixed micelles", "可能溶解成混合胶束"),
             Text(
-                f"The packing parameter of {state.recipe.name.en} is {packing}; below 0.5 bilayers "
-                "give way to micelles.",
-                f"{state.recipe.name.zh}的堆积参数为 {packing}；低于 0.5 时双层让位于胶束。",
+                f"The packing parameter of {state.recipe.name.en} is {packing} beside {spirit}% of alcohol by volume; "
+                "below 0.5, or above 45% of alcohol, bilayers give way.",
+                f"{state.recipe.name.zh}的堆积参数为 {packing}，水相乙醇体积分数 {spirit}%；"
+                "堆积参数低于 0.5 或乙醇高于 45% 时双层瓦解。",
             ),
-            Text("Lower the edge activator.", "降低边缘活化剂的用量。"),
+            Text("Lower the edge activator or the alcohol.", "降低边缘活化剂或乙醇的用量。"),
         ),
         subject,
         "nagarajan1991",

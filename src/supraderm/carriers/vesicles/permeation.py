@@ -5,7 +5,8 @@
     leak          k = 3 P f_n/(R - d) / (1 + K V_wall/V_lumen)
 
 Both lines are fitted to 92 permeabilities of planar bilayers and vesicles (90 structures), fluid phosphatidylcholine
-in the main; ions are taken not to cross. A bilayer in the gel is ten times tighter, cholesterol makes it tighter.
+in the main; ions are taken not to cross. A bilayer in the gel is ten times tighter, cholesterol makes it tighter,
+what softens it (edge activators, alcohol) makes it leakier.
 
 References
 ----------
@@ -35,6 +36,8 @@ LEAST_LOG_KOW = Constant(-3.7, "1", "molmedb-blm", HowKnown.FITTED)
 GREATEST_LOG_KOW = Constant(4.0, "1", "molmedb-blm", HowKnown.FITTED)
 GEL_TIGHTER = Constant(1.0, "1", "recall-bilayer-structure", HowKnown.PRIOR)  # log10
 STEROL_TIGHTER = Constant(1.5, "1", "recall-bilayer-structure", HowKnown.PRIOR)  # log10 per mole share
+# log10 per fall of ln(stiffness): looser packing crosses faster, the size of it is a guess
+SOFT_LEAKS = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED, (0.0, 0.6))
 # log10 of bilayer over water: Endo and others 2011, per kg of lipid taken as per litre
 LIPID_SLOPE = Constant(1.01, "1", "endo2011-liposomes", HowKnown.PRIOR)
 LIPID_SHIFT = Constant(0.12, "1", "endo2011-liposomes", HowKnown.PRIOR)
@@ -98,7 +101,8 @@ def tightness(of: Bilayer) -> float:
     1.0
     """
     sterol = of.mole_shares.get("cholesterol", 0.0)
-    return float(10.0 ** (-STEROL_TIGHTER * sterol - (GEL_TIGHTER if of.gel else 0.0)))
+    looser = SOFT_LEAKS * of.softening - STEROL_TIGHTER * sterol
+    return float(10.0 ** (looser - (GEL_TIGHTER if of.gel else 0.0)))
 
 
 def bilayer_partition(log_kow: ArrayLike, of: Bilayer) -> Array:

@@ -14,12 +14,15 @@ from supraderm.ingredients import Ingredient
 
 NANOMETRE = Constant(1e-9, "m", "codata2018")
 MILLIVOLT = Constant(1e-3, "V", "codata2018")
+# volume share of ethanol above which they are called ethosomes
+LEAST_ALCOHOL = Constant(0.15, "1", "supraderm-judgement", HowKnown.ASSUMED)
 # mass share of edge activator above which a wall counts as deformable
 LEAST_SOFTENER = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
 NATURAL = ("plant vesicle", "probiotic vesicle", "animal-cell vesicle", "human-derived vesicle")
 KINDS = {
     "liposome": Text("liposome", "脂质体"),
     "deformable vesicle": Text("deformable vesicle", "柔性囊泡"),
+    "ethosome": Text("ethosome", "醇质体"),
     "niosome": Text("niosome", "类脂质体"),
     "plant vesicle": Text("plant-derived vesicle", "植物来源囊泡"),
     "probiotic vesicle": Text("probiotic vesicle", "益生菌囊泡"),
@@ -49,6 +52,8 @@ class Recipe:
     zeta : float, V
     size_spread : float
         SD of log10 of the diameter.
+    alcohol : float
+        Volume share of ethanol in the water that they are made in.
     """
 
     inci: str
@@ -60,6 +65,7 @@ class Recipe:
     pdi: float
     zeta: float
     size_spread: float
+    alcohol: float = 0.0
 
     @property
     def natural(self) -> bool:

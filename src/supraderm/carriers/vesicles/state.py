@@ -83,7 +83,7 @@ def vesicle_state(
         raise InputError("ionic_strength", ionic_strength, "0 to 1000 mol/m3")
     if not 273 <= temperature <= 343:
         raise InputError("temperature", temperature, "273 to 343 K")
-    wall = bilayer(recipe.composition, temperature)
+    wall = bilayer(recipe.composition, temperature, alcohol=recipe.alcohol)
     size = Size(recipe.diameter, recipe.pdi)
     lipid = share * DENSITY * recipe.lipid
     made = suspend(wall, size, lipid / wall.molar_mass)

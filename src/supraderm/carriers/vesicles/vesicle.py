@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import numpy as np
+from types import MappingProxyType
 
 from supraderm.carriers.effects import CarrierEffects
-from supraderm.carriers.micelles.loading import core_protection, free_share, water_diffusivity
+from supraderm.carriers.held import (
+    JUDGED,
+    free_estimate,
+    judged,
+    protection_estimates,
+    shown,
+    water_diffusivity,
+)
 from supraderm.carriers.platform import Carried
 from supraderm.carriers.vesicles import on_skin
+from supraderm.carriers.vesicles.blend import blended, partners
 from supraderm.carriers.vesicles.card import CARD
 from supraderm.carriers.vesicles.findings import judge
 from supraderm.carriers.vesicles.loading import partitioned
@@ -25,15 +33,11 @@ from supraderm.carriers.vesicles.permeation import (
 from supraderm.carriers.vesicles.recipes import find_recipe, recipes
 from supraderm.carriers.vesicles.release import exchange_rate
 from supraderm.carriers.vesicles.state import VesicleState, vesicle_state
-from supraderm.evidence import Constant, Estimate, Finding, HowKnown, ModelCard, Text
-from supraderm.ingredients import Ingredient, catalogue
+from supraderm.evidence import Estimate, Finding, HowKnown, ModelCard, Text
+from supraderm.ingredients import Ingredient
 
-JUDGED = "supraderm-judgement"
+NONE: Mapping[str, float] = MappingProxyType({})
 PARTITION_SOURCE = "endo2011-liposomes"
-# losses that need water are slower in the wall
-WALL_SLOWING = Constant(3.0, "1", JUDGED, HowKnown.ASSUMED)
-WALL_SLOWING_SPREAD = Constant(0.4, "1", JUDGED, HowKnown.ASSUMED)
-WATERBORNE_LOSSES = ("hydrolysis", "enzyme")
 
 TITLE = Text("Engineered vesicles and exosomes", "工程化囊泡与外泌体")
 NOTES = (
@@ -47,9 +51,9 @@ NOTES = (
         "膜壁容纳亲脂活性物并降低其活度；亲水活性物一旦平衡，囊泡几乎没有作用。",
     ),
     Text(
-        "Plain fluid or frozen liposomes are expected to be no better than the active in solution; an edge "
-        "activator may loosen the barrier for some hours.",
-        "普通流体态或凝胶态脂质体预期不优于溶液；边缘活化剂可能在数小时内使屏障变松。",
+        "Fluid phospholipid may loosen the barrier for some hours, an edge activator a little more; laboratories "
+        "find anything from half to four times. Frozen walls do not.",
+        "流体态磷脂可能在数小时内使屏障变松，边缘活化剂略增强；各实验室结果从一半到四倍不等。凝胶态膜壁无此作用。",
     ),
     Text(
         "The pull of dry skin on deformable vesicles is gone under occlusion.",
@@ -84,6 +88,10 @@ class Vesicle:
         """Return the INCI names it can make vesicles of, sorted."""
         return tuple(sorted(recipes()))
 
+    def partners(self) -> tuple[str, ...]:
+        """Return the INCI names that may join the wall; alcohol acts from the water."""
+        return partners()
+
     def effects(
         self,
         material: Ingredient,
@@ -93,41 +101,45 @@ class Vesicle:
         ph: float,
         ionic_strength: float,
         temperature: float,
+        partners: Mapping[str, float] = NONE,
     ) -> CarrierEffects:
-        """Return what the vesicles do to one active in one formula; see :class:`Platform`."""
-        recipe = find_recipe(material)
+        """Return what the vesicles do to one active in one formula; see :class:`Platform`, :class:`Blending`."""
+        recipe, share = blended(find_recipe(material), share, partners)
         state = vesicle_state(recipe, share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
         partition = active_partition(state, active)
         free = _free(state, partition, active)
+        dissolves, crosses = barrier_multipliers(state, share)
         return CarrierEffects(
             carrier=self.name,
             label=recipe.name,
             phase_volume=state.wall,
             partition=partition,
             release_rate=_release(state, partition, active),
-            sc_partition=_fused(state, share),
-            sc_diffusion=_loosening(state, share),
-            sc_duration=_judged(
+            sc_partition=dissolves,
+            sc_diffusion=crosses,
+            sc_duration=judged(
                 f"duration of the stratum corneum effect of {recipe.inci} vesicles",
                 on_skin.DURATION,
                 on_skin.DURATION_SPREAD,
                 unit="s",
             ),
             follicle_share=_in_follicles(state, partition, active),
-            follicle_depth=_judged(
+            follicle_depth=judged(
                 f"follicle depth reached, {recipe.inci} vesicles",
                 float(on_skin.follicle_depth(recipe.diameter)),
                 on_skin.DEPTH_SPREAD,
                 unit="m",
             ),
             surface_peak=free,
-            protection=_protection(state, active, free),
+            protection=protection_estimates(f"{active.name} in {recipe.inci} vesicles", free),
             findings=carried_findings(state, share, active, (material.key,)),
             sources=(
                 "dreier2016-liposomes",
                 "recall-bilayer-structure",
                 "recall-vesicle-practice",
                 "tabbakhian2006",
+                "elmaghraby2000-structure",
+                "recall-liposomes-no-gain",
                 PARTITION_SOURCE,
                 JUDGED,
             ),
@@ -142,10 +154,10 @@ def carried_findings(
     return judge(
         state,
         share,
-        active=_shown(active),
+        active=shown(active),
         partition=partition,
         free=_free(state, partition, active),
-        loosening=_loosening(state, share),
+        barrier=barrier_multipliers(state, share),
         subject=subject,
     )
 
@@ -161,34 +173,6 @@ def active_partition(state: VesicleState, active: Carried) -> Estimate:
         spread=math.hypot(LIPID_SPREAD, LIPID_SLOPE * active.log_kow.spread),
         in_domain=active.log_kow.in_domain and state.bilayer.holds,
         note="" if state.bilayer.holds else "this composition may dissolve into mixed micelles",
-    )
-
-
-def _shown(active: Carried) -> Text:
-    known = next((row for row in catalogue().values() if row.inci == active.name), None)
-    return Text(active.name.lower(), known.zh if known else active.name)
-
-
-def _judged(name: str, median: float, spread: float, *, unit: str = "1") -> Estimate:
-    return Estimate(name, float(median), unit, HowKnown.ASSUMED, JUDGED, spread=float(spread))
-
-
-def _free(state: VesicleState, partition: Estimate, active: Carried) -> Estimate:
-    name = f"free share, {active.name} in {state.recipe.inci} vesicles"
-    wall = state.wall
-    median = float(free_share(wall.median, partition.median))
-    if wall.median == 0 or median >= 1:
-        return Estimate(name, 1.0, "1", HowKnown.PRIOR, PARTITION_SOURCE)
-    spread = math.log(10) * math.hypot(wall.spread, partition.spread)
-    return Estimate(
-        name,
-        median,
-        "1",
-        HowKnown.PRIOR,
-        PARTITION_SOURCE,
-        spread=spread,
-        distribution="logit",
-        in_domain=partition.in_domain,
     )
 
 
@@ -215,23 +199,47 @@ def _release(state: VesicleState, partition: Estimate, active: Carried) -> Estim
     )
 
 
-def _loosening(state: VesicleState, share: float) -> Estimate:
-    name = f"stratum corneum diffusion multiplier under {state.recipe.inci} vesicles"
-    if state.lipid == 0:
-        return Estimate(name, 1.0, "1", HowKnown.ASSUMED, JUDGED)
-    soft = on_skin.softness(state.bilayer)
-    median, spread = on_skin.loosening(soft * on_skin.laid_enough(share * state.recipe.lipid))
-    return _judged(name, float(median), float(spread))
+def barrier_multipliers(state: VesicleState, share: float) -> tuple[Estimate, Estimate]:
+    """Return what the wall multiplies stratum corneum partition and diffusivity by; exactly 1 without any.
 
-
-def _fused(state: VesicleState, share: float) -> Estimate:
-    name = f"stratum corneum partition multiplier under {state.recipe.inci} vesicles"
+    Parameters
+    ----------
+    state : VesicleState
+    share : float
+        Mass share of the material with its partners.
+    """
+    inci = state.recipe.inci
+    dissolves = f"stratum corneum partition multiplier under {inci} vesicles"
+    crosses = f"stratum corneum diffusion multiplier under {inci} vesicles"
     if state.lipid == 0:
-        return Estimate(name, 1.0, "1", HowKnown.ASSUMED, JUDGED)
-    added = float(on_skin.fused_lipid(share * state.recipe.lipid, gel=state.bilayer.gel))
+        return (
+            Estimate(dissolves, 1.0, "1", HowKnown.ASSUMED, JUDGED),
+            Estimate(crosses, 1.0, "1", HowKnown.ASSUMED, JUDGED),
+        )
+    of, lipid = state.bilayer, share * state.recipe.lipid
+    enough = float(on_skin.laid_enough(lipid))
+    gain, spread = on_skin.loosening(on_skin.fluidity(of) * enough, on_skin.softness(of) * enough)
+    part = float(on_skin.AS_PARTITION)
+    added = float(on_skin.fused_lipid(lipid, gel=of.gel))
     # what is added is known to a factor of four; the whole hardly moves
-    spread = on_skin.FUSED_SPREAD * (added - 1) / added + on_skin.LEAST_SPREAD
-    return _judged(name, added, spread)
+    fusing = on_skin.FUSED_SPREAD * (added - 1) / added + on_skin.LEAST_SPREAD
+    rest = math.sqrt(1 - part**2)  # the two draw apart and shall have the spread of the gain together
+    return (
+        _prior(dissolves, added * float(gain) ** part, math.hypot(fusing, part * float(spread))),
+        _prior(crosses, float(gain) ** (1 - part), rest * float(spread)),
+    )
+
+
+def _prior(name: str, median: float, spread: float) -> Estimate:
+    return Estimate(
+        name,
+        median,
+        "1",
+        HowKnown.PRIOR,
+        on_skin.FLUID_LOOSENING.source,
+        spread=spread,
+        note="laboratories disagree; the interval is their distance",
+    )
 
 
 def _in_follicles(state: VesicleState, partition: Estimate, active: Carried) -> Estimate:
@@ -252,12 +260,6 @@ def _in_follicles(state: VesicleState, partition: Estimate, active: Carried) -> 
     )
 
 
-def _protection(state: VesicleState, active: Carried, free: Estimate) -> dict[str, Estimate]:
-    found = {}
-    for loss in WATERBORNE_LOSSES:
-        name = f"protection from {loss}, {active.name} in {state.recipe.inci} vesicles"
-        slow = WALL_SLOWING * 10.0 ** (WALL_SLOWING_SPREAD * np.arange(-1, 2))
-        low, median, high = core_protection(free.median, slow)
-        spread = 0.5 * math.log10(high / low)
-        found[loss] = Estimate(name, float(median), "1", HowKnown.ASSUMED, JUDGED, spread=spread)
-    return found
+def _free(state: VesicleState, partition: Estimate, active: Carried) -> Estimate:
+    name = f"free share, {active.name} in {state.recipe.inci} vesicles"
+    return free_estimate(name, state.wall, partition)
