@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from supraderm import __version__
-from supraderm.cli import calibrate, cite, demo, design, evaluate, show, simulate, validate
+from supraderm.cli import calibrate, cite, demo, design, evaluate, show, simulate, synergy, validate
 from supraderm.errors import SupradermError
 
 INTERRUPTED = 130
@@ -47,6 +47,7 @@ app.command("simulate")(simulate.simulate)
 app.command("show", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(show.show)
 app.command("validate")(validate.validate)
 app.command("calibrate")(calibrate.calibrate)
+app.command("synergy")(synergy.synergy)
 app.command("cite")(cite.cite)
 
 
