@@ -1,4 +1,4 @@
-"""The neutral parent of a structure that is drawn as a salt or as an ion."""
+"""The one form that stands for a structure, however its salt, its charge and its tautomer are drawn."""
 
 from __future__ import annotations
 
@@ -6,6 +6,28 @@ from functools import lru_cache
 
 from supraderm.molecules.atoms import CARBON, atoms_of
 from supraderm.molecules.molecule import parse
+from supraderm.molecules.tautomers import common_tautomer
+
+
+@lru_cache(maxsize=4096)
+def standard_form(smiles: str) -> str:
+    """Return what stands for a structure however it is drawn: the common tautomer of its neutral parent.
+
+    Parameters
+    ----------
+    smiles : str
+
+    Raises
+    ------
+    InputError
+        If the SMILES cannot be read.
+
+    Examples
+    --------
+    >>> standard_form("[Na+].[O-]c1ccccn1"), standard_form("[K+].C/C=C/C(=O)[O-]")
+    ('O=c1cccc[nH]1', 'C/C=C/C(=O)O')
+    """
+    return common_tautomer(neutral_parent(smiles))
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from supraderm.molecules.kernel_ahead import ahead
 from supraderm.molecules.learned_log_kow import CORRECTION_OF
 from supraderm.molecules.learned_solubility import SOLUBILITY_OF
 from supraderm.molecules.molecule import Molecule
-from supraderm.molecules.parent import neutral_parent
+from supraderm.molecules.parent import standard_form
 from supraderm.molecules.properties import properties
 
 PARCEL = 100
@@ -29,7 +29,7 @@ Row = dict[str, str | float | bool]
 
 
 def property_row(smiles: str) -> Row:
-    """Return the properties of one structure, salts taken to their neutral parent.
+    """Return the properties of one structure, salts taken to their neutral parent, tautomers to the common one.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def property_row(smiles: str) -> Row:
     """
     row: Row = {"smiles": smiles}
     try:
-        found = properties(Molecule(smiles, neutral_parent(smiles)), alternatives=False)
+        found = properties(Molecule(smiles, standard_form(smiles)), alternatives=False)
     except (InputError, ValueError) as error:  # a cage of silicon has a molar volume below 0, say
         return {**row, "error": str(error)}
     for one in found:
@@ -106,10 +106,10 @@ def _rows(parcel: Sequence[str]) -> list[Row]:
 
 
 def _readable(parcel: Sequence[str]) -> Iterator[str]:
-    """Yield the neutral parents of the structures that can be read."""
+    """Yield the forms that stand for the structures that can be read."""
     for smiles in parcel:
         with suppress(InputError):
-            yield neutral_parent(smiles)
+            yield standard_form(smiles)
 
 
 @contextmanager

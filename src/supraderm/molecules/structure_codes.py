@@ -8,6 +8,7 @@ from zlib import crc32
 
 from supraderm.molecules.atoms import atoms_of
 from supraderm.molecules.molecule import parse
+from supraderm.molecules.tautomers import common_tautomer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,18 @@ def structure_codes(smiles: str) -> StructureCodes:
 
 @lru_cache(maxsize=4096)
 def compound_of(smiles: str) -> str:
-    """Return the first block of the InChIKey, the same for all stereoisomers of one skeleton.
+    """Return the first block of the InChIKey, the same for all stereoisomers and tautomers of one skeleton.
 
     Examples
     --------
-    >>> compound_of("CCO")
-    'LFQSCWFLJHTTHZ'
+    >>> compound_of("CCO"), compound_of("C=C(C)O") == compound_of("CC(C)=O")
+    ('LFQSCWFLJHTTHZ', True)
     """
     from rdkit import Chem, rdBase
 
+    form = parse(common_tautomer(smiles))
     with rdBase.BlockLogs():
-        return Chem.MolToInchiKey(parse(smiles)).split("-")[0]
+        return Chem.MolToInchiKey(form).split("-")[0]
 
 
 @lru_cache(maxsize=4096)

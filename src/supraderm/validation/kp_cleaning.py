@@ -43,7 +43,9 @@ from supraderm.molecules import descriptors
 from supraderm.molecules.constants import CELSIUS_ZERO as CELSIUS
 from supraderm.molecules.descriptors import ORGANIC_ELEMENTS
 from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.parent import standard_form
 from supraderm.molecules.stratum_corneum_correlations import AQUEOUS_LAYER
+from supraderm.molecules.structure_codes import compound_of
 from supraderm.validation.board import Exclusion, Row, number
 
 FLOOR = Constant(1e-6, "cm/h", "supraderm-permeability-study", "prior")
@@ -218,24 +220,12 @@ def paper_of(text: str) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=4096)
 def parent(smiles: str) -> tuple[str, str] | None:
-    """Return compound key and SMILES of the neutral parent; None without a readable structure."""
-    from rdkit import Chem, rdBase
-    from rdkit.Chem.MolStandardize import rdMolStandardize
-
+    """Return the key of a compound and its standard form; None without a readable structure."""
     try:
-        structure = parse(smiles)
+        form = standard_form(smiles)
     except InputError:
         return None
-    with rdBase.BlockLogs():
-        organic = [part for part in Chem.GetMolFrags(structure, asMols=True) if _carbons(part)]
-        if len(organic) == 1:
-            structure = organic[0]
-        structure = rdMolStandardize.Uncharger().uncharge(structure)
-        return Chem.MolToInchiKey(structure).split("-")[0], Chem.MolToSmiles(structure)
-
-
-def _carbons(structure: Any) -> bool:
-    return any(atom.GetAtomicNum() == 6 for atom in structure.GetAtoms())
+    return compound_of(form), form
 
 
 def _read(place: int, row: Row) -> _Entry | None:
