@@ -3,7 +3,8 @@
 import pytest
 from rdkit import Chem
 
-from supraderm.ingredients import catalogue
+from supraderm.ingredients import catalogue, identify
+from supraderm.ingredients.identify import TAUTOMER
 from supraderm.molecules import Molecule
 from supraderm.molecules.parent import neutral_parent, standard_form
 from supraderm.molecules.pka_table import measured_ionisation, pka_table
@@ -117,3 +118,16 @@ def test_a_salt_of_an_enolate_is_its_common_parent():
     acid = "OC[C@H](O)[C@H]1OC(=O)C(O)=C1O"
     assert standard_form(salt) == standard_form(acid) == Chem.CanonSmiles(acid)
     assert {**property_row(salt), "smiles": ""} == {**property_row(acid), "smiles": ""}
+
+
+@pytest.mark.parametrize("drawn", ["Oc1ccccn1", "[Na+].[O-]c1ccccn1"])
+def test_a_drawing_is_identified_as_the_common_form(drawn):
+    found = identify(drawn)
+    assert found.molecule.smiles == "O=c1cccc[nH]1"
+    assert TAUTOMER in found.remarks
+
+
+def test_the_catalogue_is_found_from_another_tautomer():
+    assert (
+        identify("CC(=O)c1c(O)cc(C)oc1=O").molecule.name == identify("CC(=O)C1C(=O)C=C(C)OC1=O").molecule.name
+    )

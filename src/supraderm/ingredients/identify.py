@@ -16,8 +16,10 @@ from supraderm.ingredients.structure import molecule_of
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.parent import neutral_parent
 from supraderm.molecules.structure_codes import structure_codes
+from supraderm.molecules.tautomers import common_tautomer
 
 CAS_NUMBER = re.compile(r"\d{2,7}-\d{2}-\d")
+TAUTOMER = Text("taken as its common tautomer", "按其常见互变异构体计")
 SALT = Text(
     "given or sold as a salt or ion; the properties are those of the neutral parent",
     "给出的或市售的是盐或离子；以下为其中性母体的性质",
@@ -130,14 +132,16 @@ def _drawn(text: str, nearest: str | None) -> Identified:
 
 def _of_structure(given: str, recognised: Text, smiles: str, name: str, cas: str | None) -> Identified:
     parent = neutral_parent(smiles)
-    codes, whole = structure_codes(parent), structure_codes(smiles).smiles
-    remarks = (SALT,) if codes.smiles != whole else ()
+    codes, whole = structure_codes(common_tautomer(parent)), structure_codes(smiles).smiles
+    remarks = (SALT,) if parent != whole else ()
     item = _by_structure().get(codes.inchikey)
     if item is not None:
         return Identified(given, recognised, _with_tables(item), (*remarks, _named(item)))
     if cas is None or remarks:  # tables filed under the salt say nothing of the parent
-        cas, name = _registry(codes.inchikey) or (None, codes.smiles)
-    return Identified(given, recognised, Molecule(name, codes.smiles, cas=cas), remarks)
+        found = _registry(codes.inchikey) or _registry(structure_codes(parent).inchikey)
+        cas, name = found or (None, codes.smiles)
+    rewritten = (TAUTOMER,) if codes.smiles != parent else ()
+    return Identified(given, recognised, Molecule(name, codes.smiles, cas=cas), (*remarks, *rewritten))
 
 
 def _registry(inchikey: str) -> tuple[str, str] | None:
@@ -157,6 +161,6 @@ def _by_structure() -> Mapping[str, Ingredient]:
     drawn = sorted((item for item in catalogue().values() if item.smiles), key=_is_salt)
     found: dict[str, Ingredient] = {}
     for item in drawn:
-        found.setdefault(structure_codes(str(item.smiles)).inchikey, item)
+        found.setdefault(structure_codes(common_tautomer(str(item.smiles))).inchikey, item)
     found.pop("", None)
     return MappingProxyType(found)
