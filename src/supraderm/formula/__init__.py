@@ -4,14 +4,25 @@ from supraderm.formula.acidity import product_ph
 from supraderm.formula.compatibility import check
 from supraderm.formula.condition import state
 from supraderm.formula.kinds import ExposureKind, exposure_kind, exposure_kinds
+from supraderm.formula.pack import Pack, pack, pack_kinds
 from supraderm.formula.product import CarrierLoad, Component, Form, Product, Use
 from supraderm.formula.read import parse_product, read_product
-from supraderm.formula.stability import shares_left, stability_findings
+from supraderm.formula.stability import (
+    STORAGES,
+    Storage,
+    fit_losses,
+    read_storage_test,
+    shares_left,
+    shelf,
+    stability_findings,
+    times_left,
+)
 from supraderm.formula.state import ActiveState, FilmPhase, FormulaState
 from supraderm.formula.use import usual_use
 from supraderm.formula.write import write_product
 
 __all__ = [
+    "STORAGES",
     "ActiveState",
     "CarrierLoad",
     "Component",
@@ -19,17 +30,25 @@ __all__ = [
     "FilmPhase",
     "Form",
     "FormulaState",
+    "Pack",
     "Product",
+    "Storage",
     "Use",
     "check",
     "exposure_kind",
     "exposure_kinds",
+    "fit_losses",
+    "pack",
+    "pack_kinds",
     "parse_product",
     "product_ph",
     "read_product",
+    "read_storage_test",
     "shares_left",
+    "shelf",
     "stability_findings",
     "state",
+    "times_left",
     "usual_use",
     "write_product",
 ]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from supraderm.errors import InputError
 from supraderm.evidence import Estimate, Text
+from supraderm.formula.pack import Pack
 from supraderm.ingredients import Ingredient
 
 Form = Literal["solution", "emulsion"]
@@ -104,6 +105,8 @@ class Product:
     form : {"solution", "emulsion"}
     use : Use
     carrier : CarrierLoad or None
+    pack : Pack or None
+        None when nothing was said of it.
     """
 
     key: str
@@ -113,6 +116,7 @@ class Product:
     form: Form
     use: Use
     carrier: CarrierLoad | None = None
+    pack: Pack | None = None
 
     def __post_init__(self) -> None:
         total = sum(component.share for component in self.components)

@@ -11,6 +11,7 @@ from supraderm import ingredients, plugins
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.formula.acidity import product_ph
+from supraderm.formula.pack import MILLILITRE, USUAL_VOLUME, Pack, pack
 from supraderm.formula.product import CarrierLoad, Component, Product, Use
 from supraderm.formula.schema import BALANCE, is_balance, validate
 from supraderm.formula.use import (
@@ -76,6 +77,7 @@ def parse_product(text: str, *, key: str = "product", find: Find | None = None) 
         form=file.form,
         use=_use(file.use),
         carrier=_carrier(file.carrier, components, look_up),
+        pack=_pack(file.pack),
     )
 
 
@@ -178,6 +180,15 @@ def _quantity(said: Any, default: Estimate, field: str) -> float | Estimate | No
         spread=said.spread,
         note=said.note,
     )
+
+
+def _pack(said: Any) -> Pack | None:
+    if said is None:
+        return None
+    volume = (
+        USUAL_VOLUME * MILLILITRE if said.volume is None else parse(said.volume, "m^3", field="pack.volume")
+    )
+    return pack(said.kind, volume)
 
 
 def _carrier(carrier: Any, components: tuple[Component, ...], find: Find) -> CarrierLoad | None:

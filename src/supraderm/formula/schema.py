@@ -33,7 +33,9 @@ _ALLOWED = {
     "every": 'days from one day of use to the next, such as "2 days"',
     "wash_after": 'a time such as "15 min"',
     "covered": 'two times after each application, such as "0 h to 8 h"',
-    "kind": "a product kind of the SCCS exposure table",
+    "kind": "a product kind of the SCCS exposure table, or a kind of pack",
+    "pack": "a mapping such as {kind: airless pump, volume: 30 mL}",
+    "volume": 'a volume such as "30 mL"',
     "carrier": "a mapping {platform: ..., material: ..., actives: [...]}",
     "platform": "the name of a carrier platform",
     "material": "one of the ingredients of the formula",
@@ -92,6 +94,10 @@ def models() -> dict[str, type[BaseModel]]:
         actives: list[str] = Field(min_length=1)
         partners: list[str] = Field(default_factory=list)
 
+    class Pack(Closed):
+        kind: str
+        volume: str | None = None
+
     class ProductFile(Closed):
         name: str | Name
         formula: list[Line] = Field(min_length=1)
@@ -100,8 +106,9 @@ def models() -> dict[str, type[BaseModel]]:
         ph: float | int | None = Field(default=None, validation_alias=AliasChoices("ph", "pH"))
         use: Use = Use()
         carrier: Carrier | None = None
+        pack: Pack | None = None
 
-    return {"": ProductFile, "formula": Line, "use": Use, "carrier": Carrier, "name": Name}
+    return {"": ProductFile, "formula": Line, "use": Use, "carrier": Carrier, "name": Name, "pack": Pack}
 
 
 def validate(content: dict[str, Any]) -> Any:
