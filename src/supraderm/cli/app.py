@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from supraderm import __version__
-from supraderm.cli import calibrate, cite, demo, design, evaluate, show, simulate, synergy, validate
+from supraderm.cli import calibrate, check, cite, demo, design, evaluate, show, simulate, synergy, validate
 from supraderm.errors import SupradermError
 
 INTERRUPTED = 130
@@ -43,6 +43,7 @@ def _program(
 app.command("demo")(demo.demo)
 app.command("design")(design.design)
 app.command("evaluate")(evaluate.evaluate)
+app.command("check")(check.check)
 app.command("simulate")(simulate.simulate)
 app.command("show", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(show.show)
 app.command("validate")(validate.validate)

@@ -1,6 +1,7 @@
 """What is in a product, and the state it is in."""
 
 from supraderm.formula.acidity import product_ph
+from supraderm.formula.assessment import FormulaAssessment, assess
 from supraderm.formula.compatibility import check
 from supraderm.formula.condition import state
 from supraderm.formula.kinds import ExposureKind, exposure_kind, exposure_kinds
@@ -19,6 +20,7 @@ from supraderm.formula.stability import (
 )
 from supraderm.formula.state import ActiveState, FilmPhase, FormulaState
 from supraderm.formula.use import usual_use
+from supraderm.formula.water_activity import water_activity
 from supraderm.formula.write import write_product
 
 __all__ = [
@@ -29,11 +31,13 @@ __all__ = [
     "ExposureKind",
     "FilmPhase",
     "Form",
+    "FormulaAssessment",
     "FormulaState",
     "Pack",
     "Product",
     "Storage",
     "Use",
+    "assess",
     "check",
     "exposure_kind",
     "exposure_kinds",
@@ -50,5 +54,6 @@ __all__ = [
     "state",
     "times_left",
     "usual_use",
+    "water_activity",
     "write_product",
 ]

@@ -74,7 +74,7 @@ def stability_findings(
             continue
         if key in by_water and by_water[key].interval()[0] < ENOUGH_LEFT:
             found.append(_hydrolysed(component, by_water[key], storage))
-        if component.ingredient.stability:
+        if _WAYS.keys() & set(component.ingredient.stability):
             found.append(_missing(component, storage))
     return (
         *found,
@@ -93,7 +93,7 @@ def _expected(component: Component, share: Estimate, time: TimeLeft, storage: St
         code="formula.shelf-life",
         severity=Severity.NOTE if enough else Severity.WATCH,
         title=Text(
-            f"About {said(share.median)} of {inci} left after {storage.name.en}",
+            f"{_about(said(share.median))} of {inci} left after {storage.name.en}",
             f"{storage.name.zh}后{zh}约余 {said(share.median)}",
         ),
         why=Text(
@@ -107,6 +107,12 @@ def _expected(component: Component, share: Estimate, time: TimeLeft, storage: St
         how_known=share.how_known,
         sources=(share.source,),
         subject=(component.ingredient.key,),
+    )
+
+
+def _about(share: str) -> str:
+    return (
+        share.replace("<", "Less than ").replace(">", "More than ") if share[0] in "<>" else f"About {share}"
     )
 
 
@@ -190,7 +196,8 @@ def _oxygen(product: Product, fitted: Mapping[str, Term] | None) -> tuple[Findin
             code="formula.oxygen",
             severity=Severity.NOTE,
             title=Text(
-                f"The air in the pack can oxidise {first} of what oxidises", f"包装内空气可氧化其中的 {first}"
+                f"Air in the pack can oxidise {first} of what oxygen attacks",
+                f"包装内空气可氧化易氧化成分的 {first}",
             ),
             why=Text(
                 f"{made.kind.name.en}, {made.volume * MILLILITRES:.3g} mL: of {en}, {first} at once and {year} a year "
@@ -247,7 +254,7 @@ def _next_assay(product: Product, left: Mapping[str, Estimate | None]) -> tuple[
     open_ones = [
         component
         for component in product.actives
-        if component.ingredient.stability or left[component.ingredient.key] is not None
+        if _WAYS.keys() & set(component.ingredient.stability) or left[component.ingredient.key] is not None
         if _width(left[component.ingredient.key]) > NARROW
     ]
     if not open_ones:

@@ -136,7 +136,7 @@ def fit_losses(product: Product, readings: Iterable[Reading]) -> Mapping[str, Te
         else:
             # in its pack it may be slower than under air, so the prior is wider than the law
             rate, energy = known.by_oxygen + known.otherwise, known.main.energy
-            spread = math.hypot(known.spread, 1.0)
+            spread = math.hypot(max(known.spread_by_oxygen, known.spread_otherwise), 1.0)
         found[key] = fit_loss(mine, rate=rate, spread=spread, energy=energy)
     return found
 

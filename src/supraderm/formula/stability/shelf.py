@@ -50,8 +50,8 @@ class Loss:
     component : Component
     by_oxygen, otherwise : float, 1/s
         Middle rates, oxidation under air and the rest.
-    spread : float
-        SD of log10 of their sum.
+    spread_by_oxygen, spread_otherwise : float
+        SD of log10 of each.
     demand : float
         Mol O2 per mol.
     half_pace : float, mol/L
@@ -65,7 +65,8 @@ class Loss:
     component: Component
     by_oxygen: float
     otherwise: float
-    spread: float
+    spread_by_oxygen: float
+    spread_otherwise: float
     demand: float
     half_pace: float
     main: Term
@@ -210,13 +211,12 @@ def _run(
         used = made or product.pack or pack()
         oil = layers.volume("oil")
         store = oxygen_store(used, oil, storage.temperature, in_use=storage.air == "opened", z=z)
-    factors = np.array([10.0 ** (loss.spread * z) for loss in losses])
     mass = layers.density * (0.0 if store is None else store.product)
     content = np.array([moles(loss.component) * layers.density * LITRE for loss in losses])
     demand = np.array([moles(loss.component) * mass * loss.demand for loss in losses])
     rates = Losses(
-        by_oxygen=factors * [loss.by_oxygen for loss in losses],
-        otherwise=factors * [loss.otherwise for loss in losses],
+        by_oxygen=np.array([loss.by_oxygen * 10.0 ** (loss.spread_by_oxygen * z) for loss in losses]),
+        otherwise=np.array([loss.otherwise * 10.0 ** (loss.spread_otherwise * z) for loss in losses]),
         demand=demand,
         crowding=content / [loss.half_pace for loss in losses],
     )
@@ -250,20 +250,31 @@ def _loss(component: Component, terms: Iterable[Term], where: Surroundings, expo
     if total <= 0:
         return None
     main = max(parts, key=lambda part: part[1])[0]
-    # the terms of one law go up and down together
-    spread = sum(k * _spread(term, where.temperature) for term, k in parts) / total
     inside = all(term.ph[0] <= where.ph <= term.ph[1] for term, _ in parts)
-    by_oxygen = sum(k for term, k in parts if term.way == "oxidation")
+    oxidation = [(term, k) for term, k in parts if term.way == "oxidation"]
+    rest = [(term, k) for term, k in parts if term.way != "oxidation"]
+    by_oxygen, spread_by_oxygen = _together(oxidation, where.temperature, inside=inside)
+    otherwise, spread_otherwise = _together(rest, where.temperature, inside=inside)
     return Loss(
         component,
         by_oxygen=by_oxygen,
-        otherwise=total - by_oxygen,
-        spread=spread if inside else math.hypot(spread, OUTSIDE_SPREAD),
-        demand=main.oxygen if main.way == "oxidation" else max(term.oxygen for term, _ in parts),
+        otherwise=otherwise,
+        spread_by_oxygen=spread_by_oxygen,
+        spread_otherwise=spread_otherwise,
+        demand=max(term.oxygen for term, _ in parts),
         half_pace=min(term.half_pace for term, _ in parts),
         main=main,
         inside=inside,
     )
+
+
+def _together(parts: list[tuple[Term, float]], temperature: float, *, inside: bool) -> tuple[float, float]:
+    """Return the sum of rates and the SD of its log10; the terms of one law go up and down together."""
+    total = sum(k for _, k in parts)
+    if total <= 0:
+        return 0.0, 0.0
+    spread = sum(k * _spread(term, temperature) for term, k in parts) / total
+    return total, spread if inside else math.hypot(spread, OUTSIDE_SPREAD)
 
 
 def _spread(term: Term, temperature: float) -> float:

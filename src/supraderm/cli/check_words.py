@@ -1,0 +1,247 @@
+"""What ``supraderm check`` says of a formula, as lines for people and as plain values."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+from unicodedata import east_asian_width
+
+from supraderm.evidence import Estimate, Finding, Language, Severity, Text, bibliography
+from supraderm.formula import STORAGES, FormulaAssessment
+from supraderm.formula.stability.findings import said
+from supraderm.units import significant
+
+WIDTH = 100
+STATE = Text("State", "状态")
+ACTIVES = Text("Actives, as made", "活性物（配制时）")
+LEFT = Text("Share left, 90% interval", "剩余比例（90% 区间）")
+FINDINGS = Text("Findings", "判断")
+SOURCES = Text("Sources", "来源")
+UNKNOWN = Text("not known", "未知")
+PHASES = {
+    "water": Text("water", "水相"),
+    "volatile solvent": Text("volatile solvent", "挥发性溶剂"),
+    "humectant": Text("humectant", "保湿剂相"),
+    "oil": Text("oil", "油相"),
+}
+WHAT_TO_DO = Text("do", "措施")
+
+
+def lines(found: FormulaAssessment, language: Language) -> Iterator[str]:
+    """Yield what a person wants to read: state, actives, storage, findings with what to do, sources."""
+    yield found.product.name.said_in(language)
+    yield from _state(found, language)
+    yield from _actives(found, language)
+    yield from _left(found, language)
+    yield from _findings(found.findings, language)
+    keys = sorted({key for finding in found.findings for key in finding.sources})
+    yield ""
+    yield SOURCES.said_in(language)
+    for source in bibliography(keys):
+        yield from _wrapped(f"  [{source.key}] {source.citation()}", 4)
+
+
+def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
+    phases = " + ".join(
+        f"{PHASES[phase.name].said_in(language)} {100 * phase.volume:.2g}%" for phase in found.state.phases
+    )
+    rows: list[tuple[Text, str]] = [
+        (Text("pH stated", "标示 pH"), f"{found.product.ph:.1f}"),
+        (Text("pH by charge balance", "电荷平衡 pH"), f"{found.computed_ph:.1f}"),
+        (Text("phases by volume", "体积相组成"), phases),
+        (Text("density", "密度"), f"{found.state.density:.0f} kg/m³"),
+        (Text("dry residue", "干残留"), f"{100 * found.dry_residue:.2g}%"),
+    ]
+    if found.water_activity is not None:
+        low, high = found.water_activity.interval()
+        rows.append(
+            (
+                Text("water activity", "水活度"),
+                f"{significant(found.water_activity.median)} ({significant(low)}–{significant(min(high, 1.0))})",
+            )
+        )
+    balance = found.balance
+    if found.product.form == "emulsion" and balance.supplied is not None:
+        asked = significant(balance.asked.median) if balance.asked else UNKNOWN.said_in(language)
+        rows.append(
+            (
+                Text("HLB supplied / asked for", "HLB 供给／所需"),
+                f"{significant(balance.supplied.median)} / {asked}",
+            )
+        )
+    stated = "" if found.product.pack else Text(" (assumed)", "（假定）").said_in(language)
+    volume = f"{found.pack.volume * 1e6:.3g} mL"
+    rows.append((Text("pack", "包装"), f"{found.pack.kind.name.said_in(language)}, {volume}{stated}"))
+    yield ""
+    yield STATE.said_in(language)
+    yield from _columns([[label.said_in(language), value] for label, value in rows])
+
+
+def _actives(found: FormulaAssessment, language: Language) -> Iterator[str]:
+    if not found.state.actives:
+        return
+    head = [
+        Text("ingredient", "成分"),
+        Text("share", "用量"),
+        Text("dissolved", "已溶解"),
+        Text("ionised", "电离"),
+        Text("of solubility: 25 °C", "溶解度倍数：25 °C"),
+        Text("5 °C", "5 °C"),
+        Text("dried", "干燥后"),
+    ]
+    rows = [[column.said_in(language) for column in head]]
+    near = {one.key: one for one in found.crystals}
+    for active in found.state.actives:
+        part = found.product.component(active.key)
+        one = near[active.key]
+        rows.append(
+            [
+                _name(part.ingredient, language),
+                f"{100 * part.share:.3g}%",
+                f"{100 * active.dissolved:.0f}%",
+                f"{100 * (1 - active.neutral_fraction):.0f}%",
+                significant(one.as_made),
+                significant(one.cold),
+                "∞" if one.dried == float("inf") else significant(one.dried),
+            ]
+        )
+    yield ""
+    yield ACTIVES.said_in(language)
+    yield from _columns(rows)
+
+
+def _left(found: FormulaAssessment, language: Language) -> Iterator[str]:
+    actives = found.product.actives
+    if not actives:
+        return
+    yield ""
+    yield LEFT.said_in(language)
+    for storage in STORAGES:
+        shares = found.left[storage.key]
+        yield f"  {storage.name.said_in(language)}"
+        rows = [[_name(c.ingredient, language), _share(shares[c.ingredient.key], language)] for c in actives]
+        yield from _columns(rows, 4)
+
+
+def _share(share: Estimate | None, language: Language) -> str:
+    if share is None:
+        return UNKNOWN.said_in(language)
+    low, high = share.interval()
+    return f"{said(share.median)} ({said(low)}–{said(high)}) {share.how_known.glyph}"
+
+
+def _findings(findings: tuple[Finding, ...], language: Language) -> Iterator[str]:
+    yield ""
+    counts = [(sum(f.severity is s for f in findings), s.label.said_in(language)) for s in Severity]
+    yield f"{FINDINGS.said_in(language)}: " + ", ".join(f"{n} {label.lower()}" for n, label in counts)
+    for finding in findings:
+        yield ""
+        yield from _wrapped(
+            f"  {finding.severity.label.said_in(language)}: {finding.title.said_in(language)}", 4
+        )
+        glyph = finding.how_known.glyph
+        yield from _wrapped(f"    {glyph} {finding.why.said_in(language)} [{', '.join(finding.sources)}]", 6)
+        yield from _wrapped(f"    {WHAT_TO_DO.said_in(language)}: {finding.action.said_in(language)}", 6)
+
+
+def _name(ingredient: Any, language: Language) -> str:
+    return ingredient.zh if language == "zh" else ingredient.inci
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _columns(rows: list[list[str]], indent: int = 2) -> Iterator[str]:
+    widths = [max(_cells(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        padded = (cell + " " * (width - _cells(cell)) for cell, width in zip(row, widths, strict=True))
+        yield " " * indent + "  ".join(padded).rstrip()
+
+
+def _wrapped(text: str, hanging: int) -> list[str]:
+    if any(east_asian_width(c) in "WF" for c in text):
+        return [text]
+    return textwrap.wrap(text, WIDTH, subsequent_indent=" " * hanging, initial_indent="") or [text]
+
+
+def record(found: FormulaAssessment, language: Language) -> dict[str, Any]:
+    """Return everything that is said, as plain JSON values; shares of 1, SI units."""
+    return {
+        "product": found.product.name.said_in(language),
+        "state": {
+            "ph": found.product.ph,
+            "ph_by_charge_balance": found.computed_ph,
+            "density": found.state.density,
+            "phases": {phase.name: phase.volume for phase in found.state.phases},
+            "dry_residue": found.dry_residue,
+            "water_activity": _estimate(found.water_activity),
+            "hlb": {
+                "supplied": _estimate(found.balance.supplied),
+                "asked": _estimate(found.balance.asked),
+                "without_a_value": list(found.balance.unknown),
+            },
+        },
+        "actives": [
+            {
+                "ingredient": one.key,
+                "share": found.product.component(one.key).share,
+                "dissolved": one.dissolved,
+                "neutral_fraction": one.neutral_fraction,
+                "saturation": {"25_C": near.as_made, "5_C": near.cold, "dried": _finite(near.dried)},
+            }
+            for one, near in zip(found.state.actives, found.crystals, strict=True)
+        ],
+        "pack": {
+            "kind": found.pack.kind.key,
+            "volume": found.pack.volume,
+            "stated": found.product.pack is not None,
+        },
+        "storage": {
+            storage.key: {
+                "situation": storage.name.said_in(language),
+                "left": {key: _estimate(share) for key, share in found.left[storage.key].items()},
+            }
+            for storage in STORAGES
+        },
+        "months_to_90_percent": {
+            key: None if time is None else {"median": time.median, "low": time.low, "high": time.high}
+            for key, time in found.times.items()
+        },
+        "findings": [
+            {
+                "code": f.code,
+                "severity": f.severity.value,
+                "title": f.title.said_in(language),
+                "why": f.why.said_in(language),
+                "action": f.action.said_in(language),
+                "how_known": f.how_known.value,
+                "sources": list(f.sources),
+                "subject": list(f.subject),
+            }
+            for f in found.findings
+        ],
+        "sources": [
+            {"key": source.key, "citation": source.citation()}
+            for source in bibliography({key for f in found.findings for key in f.sources})
+        ],
+    }
+
+
+def _estimate(one: Estimate | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    low, high = one.interval()
+    return {
+        "median": one.median,
+        "interval90": [low, high],
+        "how_known": one.how_known.value,
+        "in_domain": one.in_domain,
+        "source": one.source,
+        "note": one.note,
+    }
+
+
+def _finite(value: float) -> float | None:
+    return None if value == float("inf") else value
