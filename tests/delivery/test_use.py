@@ -44,10 +44,15 @@ def taken(profiles):
 
 
 def test_covered_all_the_time_is_occluded(serum):
+    """Of a film that skin takes no solvent from: that goes on under occlusion and stands still under a cover."""
+    water, _, active = serum.components
+    serum = replace(serum, components=(replace(water, share=0.99), active))
     under, dose = followed(serum, covered=(0.0, float(DAY)))
     wet, _ = followed(serum, replace(CHEEK, occluded=True))
-    for name in ("film", "upper stratum corneum", "lower stratum corneum", "basal layer", "film loss"):
+    for name in ("film", "upper stratum corneum", "lower stratum corneum", "basal layer"):
         np.testing.assert_allclose(under.bucket(name) / dose, wet.bucket(name) / dose, atol=2e-3)
+    for run_ in (under, wet):
+        assert (run_.bucket("film loss") == 0).all()
     np.testing.assert_allclose(taken(under) / dose, taken(wet) / dose, atol=2e-3)
 
 
@@ -58,6 +63,39 @@ def test_a_longer_cover_lets_more_through(serum):
     amounts = [taken(profiles)[-1] for profiles in found]
     assert (np.diff(amounts, axis=0) > 0).all()
     assert all(profiles.balance_error < 1e-9 for profiles in found)
+
+
+def test_under_a_cover_nothing_rubs_off_and_nothing_evaporates(serum):
+    covered = (2.0 * HOUR, 8.0 * HOUR)
+    times = np.array([1.0, 2.0, 5.0, 8.0, 12.0, 24.0]) * HOUR
+    volatile = replace(
+        serum,
+        components=(
+            Component(find("water"), 0.94),
+            Component(find("caprylic_capric_triglyceride"), 0.05),
+            Component(find("menthol"), 0.01),
+        ),
+        form="emulsion",
+    )
+    for product, key in ((serum, "caffeine"), (volatile, "menthol")):
+        schedule = Schedule(1.0, 1, 0.0, covered=covered)
+        laid = lay(product, state(product), key, CHEEK, WORLDS, schedule=schedule)
+        found = run(laid, WORLDS, times)[0]
+        assert found.balance_error < 1e-9
+        for name in ("film loss", "cleared:upper stratum corneum", "evaporated"):
+            course = found.bucket(name)
+            np.testing.assert_array_equal(course[1], course[2])
+            np.testing.assert_array_equal(course[2], course[3])
+        rubbed = found.bucket("film loss") + found.bucket("cleared:upper stratum corneum")
+        assert (rubbed[1] > rubbed[0]).all()
+        assert (rubbed[4] > rubbed[3]).all()
+    assert (course[1] > course[0]).all()  # the last one evaporates in the open
+
+
+def test_washing_waits_until_the_cover_is_off():
+    with pytest.raises(InputError, match="wash_after"):
+        Schedule(1.0, 1, 0.9, wash_after=3600.0, covered=(0.0, 8 * 3600.0))
+    Schedule(1.0, 1, 0.9, wash_after=9 * 3600.0, covered=(0.0, 8 * 3600.0))
 
 
 def test_before_the_cover_nothing_differs(serum):

@@ -13,6 +13,7 @@ from supraderm.evidence import Estimate, HowKnown, Worlds
 from supraderm.skin import (
     INTACT,
     Receptor,
+    Sampling,
     Skin,
     barrier_state,
     barrier_states,
@@ -181,16 +182,13 @@ def test_a_receptor_is_for_the_laboratory():
         Receptor(depth, renewal=-1.0)
 
 
-def test_sampling_and_topping_up_counts_as_its_mean_rate():
-    depth = Estimate("receptor depth, test", 0.05, "m", HowKnown.ASSUMED, "supraderm-judgement")
-    left = Receptor(depth)
-    taken = left.sampled(0.2, 3600.0)
-    # after each interval 80 % is left of what was in it
-    assert math.exp(-taken.renewal * 3600.0) == pytest.approx(0.8)
-    assert taken.sampled(0.2, 3600.0).renewal == pytest.approx(2 * taken.renewal)
+def test_samples_are_taken_after_each_interval_and_not_at_the_end():
+    assert Sampling(0.2, 3600.0).times(3 * 3600.0) == (3600.0, 7200.0)
+    assert Sampling(0.2, 3600.0).times(3 * 3600.0 + 1) == (3600.0, 7200.0, 10800.0)
+    assert Sampling(0.2, 3600.0).times(1800.0) == ()
     for share, every in ((0.0, 3600.0), (1.0, 3600.0), (0.1, 0.0), (0.1, math.nan)):
         with pytest.raises(InputError, match=r"share|every"):
-            left.sampled(share, every)
+            Sampling(share, every)
 
 
 def test_preparations_have_the_layers_their_names_say():

@@ -114,13 +114,14 @@ def on_receptor(
 def _sampled(receptor: Receptor, said: str) -> Receptor:
     """Read "10 % every 2 h"."""
     from supraderm import units
+    from supraderm.skin import Sampling
 
     parts = [part.strip() for part in re.split(r"\bevery\b|每", said)]
     if len(parts) != 2:
         raise InputError("sampling", said, 'a share and an interval, such as "10 % every 2 h"')
     share, every = units.parse(parts[0], "1", field="sampling"), units.parse(parts[1], "s", field="sampling")
     try:
-        return receptor.sampled(share, every)
+        return replace(receptor, sampling=Sampling(share, every))
     except InputError as error:
         raise InputError("sampling", said, error.allowed) from None
 

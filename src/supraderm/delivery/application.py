@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,11 +19,12 @@ from supraderm.delivery.physics import Physics
 from supraderm.delivery.release import beside, is_slow
 from supraderm.delivery.schedule import Schedule
 from supraderm.delivery.solute import Solute, solute
+from supraderm.delivery.spells import Spell, cut
 from supraderm.evidence import Estimate, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.ingredients import molecule_of
-from supraderm.skin import Skin
-from supraderm.transport import Binding, Change, Film, LayerStack, Store
+from supraderm.skin import Sampling, Skin
+from supraderm.transport import Binding, Change, Event, Film, LayerStack, Store
 
 Array = NDArray[np.float64]
 
@@ -49,6 +51,7 @@ class Application:
     applied : ndarray, shape (worlds,), m
         Thickness of the product as applied.
     rub_off : ndarray, shape (worlds,), 1/s
+        0 under occlusion.
     follicle_share : ndarray, shape (worlds,)
         Share of each dose that a carrier leaves in follicles.
     changes : tuple of Change
@@ -78,6 +81,19 @@ class Application:
     steps: tuple[Step, ...]
     effects: CarrierEffects | None
     estimates: tuple[Estimate, ...]
+
+    @property
+    def in_spells(self) -> bool:
+        """Whether what goes on at the surface or in the receptor changes in the course of a run."""
+        return self.schedule.covered is not None or self._sampling is not None
+
+    def spells(self, events: Sequence[Event], end: float) -> list[Spell]:
+        """Return the spells of a run of these events up to an end, s."""
+        return cut(events, end, covered=self.schedule.covered, sampling=self._sampling)
+
+    @property
+    def _sampling(self) -> Sampling | None:
+        return self.skin.receptor.sampling if self.skin.receptor else None
 
 
 def lay(
@@ -120,7 +136,8 @@ def lay(
         temperature=skin.temperature,
     )
     applied = worlds.draw(use.dose) / state.density
-    loss = np.log(2) / worlds.draw(use.rub_off_half_life) if use.rub_off_half_life else np.zeros(worlds.n)
+    rubbed = use.rub_off_half_life if not skin.occluded else None
+    loss = np.log(2) / worlds.draw(rubbed) if rubbed else np.zeros(worlds.n)
     steps = steps_from(key) if physics.metabolism and skin.alive else ()
     transit = shedding(skin, physics)
     stack = layer_stack(known, skin, worlds, surface_loss=loss, physics=physics)
@@ -180,7 +197,7 @@ def lay(
             *((GRANULAR_PH,) if has_gradient(known, physics) else ()),
             *((RELEASE,) if physics.slow_keratin else ()),
             use.dose,
-            *((use.rub_off_half_life,) if use.rub_off_half_life else ()),
+            *((rubbed,) if rubbed else ()),
             *product_film_estimates(product, state, key, known=known, skin=skin),
             *(effects.estimates() if effects else ()),
             *(estimate for step in steps for estimate in step.estimates()),

@@ -12,22 +12,19 @@ from supraderm.delivery.application import Application
 from supraderm.delivery.layers import layer_stack
 from supraderm.delivery.metabolism import LIVING
 from supraderm.delivery.solute import Solute, solute
-from supraderm.evidence import Constant, HowKnown, Worlds
+from supraderm.delivery.spell_run import TOLERANCE, in_spells, of_species
+from supraderm.evidence import Worlds
 from supraderm.ingredients import find, molecule_of
 from supraderm.transport import (
     Conversion,
     Event,
     Profiles,
-    ReactiveProfiles,
     Species,
     simulate,
     simulate_reactive,
 )
 
 Array = NDArray[np.float64]
-REACTIVE = "reactive"
-# of the dose: at ten times this, the tail of a single dose days later was a quarter off in the worst worlds
-TOLERANCE = Constant(1e-6, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,8 @@ def run(
     """Run an application and return the course of the active and of each metabolite.
 
     The engine of plain diffusion does what it can; where skin converts the active or a carrier acts on the
-    stratum corneum for a while or lets go slowly, or sites hold it, the reactive one takes over.
+    stratum corneum for a while or lets go slowly, or sites hold it, the reactive one takes over, in spells where
+    skin is covered for part of the time or the receptor is sampled.
 
     Parameters
     ----------
@@ -78,7 +76,13 @@ def run(
         Of one step of the reactive engine, as a share of the dose.
     """
     events = application.schedule.events(application.dose * (1 - application.follicle_share))
-    if not (application.steps or application.changes or application.bindings or application.store):
+    if not (
+        application.steps
+        or application.changes
+        or application.bindings
+        or application.store
+        or application.in_spells
+    ):
         profiles = simulate(
             application.stack,
             times,
@@ -126,35 +130,18 @@ def _reactive(
         for layer in species.stack.layers
         if layer.name in LIVING
     ]
-    found = simulate_reactive(
-        chain,
-        times,
-        conversions=conversions,
-        bindings=application.bindings,
-        changes=application.changes,
-        events=events,
-        profile_times=profile_times,
-        tolerance=tolerance,
-    )
+    rules = {
+        "conversions": conversions,
+        "bindings": application.bindings,
+        "changes": application.changes,
+        "profile_times": profile_times,
+        "tolerance": tolerance,
+    }
+    if application.in_spells:
+        found = in_spells(chain, application.spells(events, float(np.max(times))), times, **rules)
+    else:
+        found = simulate_reactive(chain, times, events=events, **rules)
     parent = of_species(found, 0)
     return parent, tuple(
         Metabolite(known, of_species(found, place)) for place, known in enumerate(made, start=1)
-    )
-
-
-def of_species(found: ReactiveProfiles, place: int) -> Profiles:
-    """Return the course of one species of a chain in the form that plain diffusion gives."""
-    return Profiles(
-        times=found.times,
-        buckets=found.buckets,
-        amounts=found.amounts[:, place],
-        dosed=found.dosed[:, place] + found.formed[:, place],
-        layer_names=found.layer_names,
-        layer_free=found.layer_free[:, place],
-        film_free=found.film_free[:, place],
-        profile_times=found.profile_times,
-        depths=found.depths,
-        profile=found.profile[:, place],
-        engine=REACTIVE,
-        balance_error=found.balance_error,
     )

@@ -5,8 +5,8 @@ hydrated state. Their thickness cannot change in a run, so in layers of thicknes
 
     K' = K_w h_w / h,   D' = P_w h / K',   P_w = D_w K_w / h_w,
 
-and the clock of the drying film stands still from t1 to t2. Wetting and drying of the horny layer take no time:
-an assumption, for they take up to hours.
+and the clock of the drying film stands still from t1 to t2. Nothing rubs off and nothing evaporates there (see
+`spells`). Wetting and drying of the horny layer take no time: an assumption, for they take up to hours.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from supraderm.delivery.exposure import BUCKETS, Exposure
 from supraderm.delivery.follow import Followed
 from supraderm.delivery.solute import Solute
+from supraderm.delivery.spell_run import SAMPLED
 from supraderm.errors import InputError
 from supraderm.transport import Profiles
 
@@ -42,7 +43,7 @@ class Arrays:
     buckets : tuple of str
         "film", each layer, "absorbed" (below the last layer), "cleared:<layer>", "converted:<layer>" where
         enzymes are at work, "shed", "evaporated", "film loss" (rubbed off the film), "washed off", "carried"
-        (by a slow carrier on the surface), "follicles" (openings that a carrier fills)
+        (by a slow carrier on the surface), "sampled" (from a receptor), "follicles" (openings that a carrier fills)
         or the places of the follicular path.
     amount : ndarray, shape (times, buckets, worlds), mol/m2
         Adds up over buckets to what has been applied.
@@ -76,7 +77,7 @@ class Arrays:
         below = [
             place
             for place, bucket in enumerate(self.buckets)
-            if bucket in ("absorbed", "receptor", f"{FOLLICLES}: cleared")
+            if bucket in ("absorbed", "receptor", SAMPLED, f"{FOLLICLES}: cleared")
             or (bucket.startswith("cleared:") and bucket != rubbed)
         ]
         return self.amount[:, below].sum(axis=1)

@@ -127,4 +127,5 @@ def _through_follicles(laid: Application, worlds: Worlds, times: Array) -> Folli
         times=times,
         rub_off=laid.rub_off,
         depot=depot,
+        covered=laid.schedule.covered,
     )

@@ -13,6 +13,7 @@ from supraderm.delivery.infundibulum import NEAR
 from supraderm.delivery.metabolism import LIVING
 from supraderm.delivery.schedule import DAY, Schedule
 from supraderm.delivery.solute import Solute
+from supraderm.delivery.spell_run import SAMPLED
 from supraderm.evidence import Estimate, Finding
 from supraderm.transport import Profiles
 
@@ -45,6 +46,7 @@ _PARTS = {
         "absorbed",
         "receptor",
         "cleared:receptor",
+        SAMPLED,
     ),
     "converted": tuple(f"converted:{layer}" for layer in LIVING),
     "evaporated": ("evaporated",),

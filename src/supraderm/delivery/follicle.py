@@ -28,10 +28,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from supraderm.delivery.infundibulum import FAR, NEAR, SEBUM, WALL, follicle_stack, infundibula
 from supraderm.delivery.solute import Solute
+from supraderm.delivery.spell_run import in_spells, of_species
+from supraderm.delivery.spells import cut
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text, Worlds
 from supraderm.skin import Skin
-from supraderm.transport import Event, Film, Layer, LayerStack, Profiles, simulate
+from supraderm.transport import Event, Film, Layer, LayerStack, Profiles, Species, simulate
 
 Array = NDArray[np.float64]
 
@@ -127,6 +129,7 @@ def follicular_path(
     times: ArrayLike,
     rub_off: ArrayLike = 0.0,
     depot: Depot | None = None,
+    covered: tuple[float, float] | None = None,
 ) -> FollicularPath | None:
     """Follow what falls on the follicle orifices of a skin.
 
@@ -143,6 +146,8 @@ def follicular_path(
     rub_off : array_like, 1/s
         As on the skin between follicles.
     depot : Depot, optional
+    covered : tuple of float or None, s
+        From when to when after each application a cover stops rubbing and evaporation.
 
     Returns
     -------
@@ -173,20 +178,34 @@ def follicular_path(
     mouth_fed = column(None)
     mouths = replace(laid, capacity=laid.capacity * share, evaporation=laid.evaporation * share)
     fed = [replace(e, dose=e.dose * share, wash_first_layer=e.wash_first_layer * SHELTERED) for e in events]
+    left = [replace(e, wash_film=e.wash_first_layer * SHELTERED, wash_first_layer=0.0) for e in events]
+    if depot is not None:
+        left = [replace(e, dose=np.where(np.asarray(e.dose) > 0, depot.dose, 0.0)) for e in left]
     return FollicularPath(
         orifice_share=share,
-        profiles=simulate(mouth_fed, times, film=mouths, events=fed),
+        profiles=_run(mouth_fed, mouths, fed, times, covered),
         depot=None
         if depot is None
-        else _released(column(np.minimum(depot.depth, ground)), depot, events, times, np.asarray(rub_off)),
+        else _run(*_held(column(np.minimum(depot.depth, ground)), depot, loss), left, times, covered),
         estimates=found.estimates,
     )
 
 
-def _released(
-    stack: LayerStack, depot: Depot, events: Sequence[Event], times: ArrayLike, rub_off: Array
+def _run(
+    stack: LayerStack,
+    film: Film,
+    events: Sequence[Event],
+    times: ArrayLike,
+    covered: tuple[float, float] | None,
 ) -> Profiles:
-    """Follow the depot: a film whose way into the sebum is slow enough to make its release rate."""
+    if covered is None:
+        return simulate(stack, times, film=film, events=events)
+    spells = cut(events, float(np.max(times)), covered=covered)
+    return of_species(in_spells([Species("active", stack, film=film)], spells, times), 0)
+
+
+def _held(stack: LayerStack, depot: Depot, loss: Array) -> tuple[LayerStack, Film]:
+    """Return the depot as a film whose way into the sebum is slow enough to make its release rate."""
     lanes = np.ones(stack.lanes)
     capacity = np.maximum(depot.capacity, LEAST_DEPOT) * lanes
     partition = capacity * RELEASE_CAPACITY / RELEASE_THICKNESS
@@ -203,13 +222,10 @@ def _released(
         knots=np.zeros((1, stack.lanes)),
         saturation=np.inf * lanes,
         evaporation=0 * lanes,
-        loss=rub_off * SHELTERED * lanes,
+        loss=loss * lanes,
         deposit_at=np.inf * lanes,
     )
-    left = [
-        Event(e.time, np.where(e.dose > 0, depot.dose, 0.0), e.wash_first_layer * SHELTERED) for e in events
-    ]
-    return simulate(LayerStack((slow, *stack.layers), stack.bottom), times, film=held, events=left)
+    return LayerStack((slow, *stack.layers), stack.bottom), held
 
 
 CARD = ModelCard(

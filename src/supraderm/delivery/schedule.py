@@ -38,7 +38,8 @@ class Schedule:
     every : int
         Days from one day of use to the next; 1 for daily use.
     covered : tuple of float or None, s
-        The skin is covered from the first to the second of these times after each application, and open else.
+        The skin is covered from the first to the second of these times after each application, and open else;
+        it is washed when open.
 
     Raises
     ------
@@ -65,6 +66,12 @@ class Schedule:
                 "wash_after",
                 f"{self.wash_after / HOUR:g} h",
                 f"above 0 and below the {hours:g} h between doses",
+            )
+        if self.covered and self.wash_after and self.covered[0] < self.wash_after < self.covered[1]:
+            start, stop = (f"{edge / HOUR:g} h" for edge in self.covered)
+            said = f"{self.wash_after / HOUR:g} h"
+            raise InputError(
+                "wash_after", said, f"a time when skin is open: it is covered from {start} to {stop}"
             )
 
     @classmethod

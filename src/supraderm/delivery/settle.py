@@ -2,7 +2,7 @@
 
 From the surface to the vessels the contents at the end of a cycle are those at its beginning; see
 `transport.periodic`. Only what the engine of plain diffusion can do: no conversion, no sites, no passing change
-of the barrier, no slow release, no follicles of their own.
+of the barrier, no slow release, no follicles of their own, no cover for part of the day.
 """
 
 from __future__ import annotations
@@ -109,6 +109,8 @@ def settle(
         "sites that hold it": laid.bindings,
         "slow release from a carrier": laid.store is not None,
         "follicles": physics.follicles,
+        "a cover for part of the day": schedule.covered is not None,
+        "a receptor that is sampled": laid.in_spells and schedule.covered is None,
     }
     found = [what for what, there in more.items() if there]
     if found:

@@ -2,7 +2,7 @@
 
 from supraderm.skin.barrier import INTACT, BarrierState, barrier_state, barrier_states, tape_stripped
 from supraderm.skin.preparation import Preparation, preparation, preparations
-from supraderm.skin.receptor import Receptor
+from supraderm.skin.receptor import Receptor, Sampling
 from supraderm.skin.site import Follicles, Site, site, sites
 from supraderm.skin.skin import SURFACE_TEMPERATURE, TISSUE_PH, Hydration, Setting, Skin, SkinDraw
 from supraderm.skin.trait import Trait, trait, traits
@@ -17,6 +17,7 @@ __all__ = [
     "Hydration",
     "Preparation",
     "Receptor",
+    "Sampling",
     "Setting",
     "Site",
     "Skin",
