@@ -42,9 +42,19 @@ def predicted(**changed):
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"form_or_carrier": "liposome, open"}, "carrier"),
-        ({"form_or_carrier": "liposome vs plain", "unit": "fold of plain"}, "carrier"),
-        ({"form_or_carrier": "none"}, "carrier"),
+        ({"form_or_carrier": "liposome, open"}, "vesicles without a composition"),
+        ({"form_or_carrier": "TPGS micelle"}, "micelles without a composition"),
+        ({"form_or_carrier": "SLN"}, "particles"),
+        ({"form_or_carrier": "nanoemulsion"}, "emulsions as carriers"),
+        ({"form_or_carrier": "beads"}, "no platform makes"),
+        ({"form_or_carrier": "liposome vs plain", "unit": "fold of plain"}, "compared"),
+        ({"form_or_carrier": "liposome vs plain", "carrier": "lecithin 3"}, "compared"),
+        ({"form_or_carrier": "none"}, "no active"),
+        ({"form_or_carrier": "liposome", "carrier": "lecithin"}, "no list of ingredients"),
+        ({"form_or_carrier": "liposome", "carrier": "unobtainium 3"}, "not in the catalogue"),
+        ({"form_or_carrier": "liposome", "carrier": "glycerin 3"}, "no platform makes"),
+        ({"form_or_carrier": "liposome", "carrier": "lecithin 99.5"}, "no room"),
+        ({"vehicle": "1 % dispersion"}, "composition"),
         ({"layer": "steady flux", "unit": "ug/cm2/h"}, "rate"),
         ({"layer": "plasma"}, "not an amount in one layer"),
         ({"unit": "ug Cu/cm2"}, "unit"),
@@ -74,9 +84,38 @@ def test_what_cannot_be_predicted_is_left_out_with_its_reason(changed, reason):
 
 def test_carriers_are_counted_apart_from_plain_forms():
     scored = score([row(), row(form_or_carrier="liposome")], worlds=WORLDS)
-    assert scored.more["carrier"] == {"n": 0, "gmfe": None, "excluded": 1}
+    assert scored.more["carrier"] == {"n": 0, "gmfe": None, "within5": None, "excluded": 1}
     assert scored.more["plain"]["n"] == 1
     assert scored.more["plain"]["gmfe"] == scored.error
+    assert "none predicted, 1 left out" in scored.lines[1].en
+
+
+def test_a_carrier_that_is_named_is_made_and_scored_apart():
+    carried = row(form_or_carrier="liposome", carrier="lecithin 3", vehicle="1 % dispersion")
+    made = setup(carried)
+    assert made.product.carrier is not None
+    assert (made.product.carrier.platform, made.product.carrier.actives) == ("vesicle", ("caffeine",))
+    shares = {c.ingredient.key: c.share for c in made.product.components}
+    assert shares["lecithin"] == pytest.approx(0.03)
+    assert sum(shares.values()) == pytest.approx(1.0)
+    scored = score([row(), carried], worlds=WORLDS)
+    assert scored.n == 2
+    assert (scored.more["plain"]["n"], scored.more["carrier"]["n"]) == (1, 1)
+    (own,) = (case for case in scored.cases if "liposome" in case.name)
+    assert scored.more["carrier"]["gmfe"] == pytest.approx(10 ** abs(own.residual))
+
+
+def test_a_carrier_changes_what_is_predicted():
+    """A lipophilic active in water with lecithin is held by the bilayers, in water alone it is not."""
+    plain = predicted(compound="retinol", vehicle="water, 0.1 %", layer="surface")
+    carried = predicted(
+        compound="retinol",
+        vehicle="water, 0.1 %",
+        layer="surface",
+        form_or_carrier="liposome",
+        carrier="lecithin 3",
+    )
+    assert carried != pytest.approx(plain, rel=1e-3)
 
 
 def test_words_become_a_product_on_a_skin():
@@ -194,5 +233,5 @@ def test_a_table_without_a_column_is_refused():
 
 
 def test_a_table_without_a_usable_row_is_refused():
-    with pytest.raises(InputError, match="carrier"):
+    with pytest.raises(InputError, match="vesicles without a composition"):
         score([row(form_or_carrier="liposome")])

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from supraderm import formula
 from supraderm.delivery import Schedule
 from supraderm.delivery.dataset import Arrays, arrays
 from supraderm.delivery.follow import Followed, follow
+from supraderm.evaluation.carried import carried_by
 from supraderm.evidence import Constant, HowKnown, Text, Worlds
 from supraderm.validation.board import (
     COVERAGE_LEVEL,
@@ -39,7 +41,14 @@ from supraderm.validation.board import (
     require,
     result,
 )
-from supraderm.validation.layer_amounts_setup import Setup, UnusableRowError, days_of, is_plain, setup
+from supraderm.validation.layer_amounts_setup import (
+    Setup,
+    UnusableRowError,
+    carrier_parts,
+    days_of,
+    is_plain,
+    setup,
+)
 
 Array = NDArray[np.float64]
 
@@ -95,45 +104,71 @@ def score(rows: Sequence[Row], *, worlds: Worlds = WORLDS) -> BoardResult:
         "gmfe": 10 to the mean absolute log10 error.
     """
     require(rows, [column.name for column in BOARD.columns if column.required])
-    cases: list[Case] = []
+    plain, carried = _Form(), _Form()
     excluded: list[Exclusion] = []
     for place, row in enumerate(rows, start=1):
+        form = plain if is_plain(row) else carried
         try:
-            cases.append(_case(row, *_usable(row), worlds))
+            form.cases.append(_case(row, *_usable(row), worlds))
         except UnusableRowError as why:
             excluded.append(Exclusion(place, row["compound"], str(why)))
-    carried = sum(not is_plain(row) for row in rows)
-    within = float(np.mean([abs(case.residual) <= math.log10(5) for case in cases])) if cases else math.nan
+            form.left_out += 1
     return result(
         "layer-amounts",
         "gmfe",
-        cases,
+        [*plain.cases, *carried.cases],
         excluded,
         model="finite-dose delivery, Wang-Kasting-Nitsche with polar path",
-        note=f"{within:.0%} within fivefold, all in plain form; {carried} rows in carriers are not predicted. "
+        note=f"{carried.left_out} rows in carriers are not predicted, as they do not name what is needed. "
         "The table is mostly read from abstracts: composition of creams (20 % oil), pH 5.5, 2 mg/cm2 "
         "where only a strength is given, a chamber as an infinite dose, and human skin for pig skin are assumed; "
         "uptake counts until the end of the exposure. Nothing was fitted to these rows.",
-        more={
-            "plain": {"n": len(cases), "gmfe": error_of(cases, "gmfe") if cases else None, "within5": within},
-            "carrier": {"n": 0, "gmfe": None, "excluded": carried},
-        },
+        more={"plain": plain.record(), "carrier": carried.record()},
         lines=(
-            Text(
-                f"plain forms: {len(cases)} rows, {within:.0%} within fivefold",
-                f"无载体形式：{len(cases)} 行，{within:.0%} 在 5 倍内",
-            ),
-            Text(
-                f"carrier forms: {carried} rows, none predicted",
-                f"载体形式：{carried} 行，均未预测",
-            ),
+            plain.line(Text("plain forms", "无载体形式")),
+            carried.line(Text("carrier forms", "载体形式")),
         ),
     )
 
 
+@dataclass
+class _Form:
+    """Rows of one kind of form."""
+
+    cases: list[Case] = field(default_factory=list)
+    left_out: int = 0
+
+    @property
+    def gmfe(self) -> float | None:
+        return error_of(self.cases, "gmfe") if self.cases else None
+
+    @property
+    def within5(self) -> float | None:
+        if not self.cases:
+            return None
+        return float(np.mean([abs(case.residual) <= math.log10(5) for case in self.cases]))
+
+    def record(self) -> dict[str, float | None]:
+        return {
+            "n": len(self.cases),
+            "gmfe": self.gmfe,
+            "within5": self.within5,
+            "excluded": self.left_out,
+        }
+
+    def line(self, name: Text) -> Text:
+        n, out = len(self.cases), self.left_out
+        if not self.cases:
+            return Text(f"{name.en}: none predicted, {out} left out", f"{name.zh}：均未预测，{out} 行未计")
+        figures = f"GMFE {self.gmfe:.2f}"
+        return Text(
+            f"{name.en}: {n} rows, {figures}, {self.within5:.0%} within fivefold, {out} left out",
+            f"{name.zh}：{n} 行，{figures}，{self.within5:.0%} 在 5 倍内，{out} 行未计",
+        )
+
+
 def _usable(row: Row) -> tuple[Setup, float]:
-    if not is_plain(row):
-        raise UnusableRowError("in a carrier without a model, forms compared, or no active at all")
+    carrier_parts(row)
     if row["layer"] in RATES:
         raise UnusableRowError("a rate, a coefficient or a time, not an amount")
     if row["layer"] not in LAYERS:
@@ -158,6 +193,7 @@ def _case(row: Row, made: Setup, observed: float, worlds: Worlds) -> Case:
         worlds,
         schedule=Schedule.once(days_of(made.end)),
         times=[made.end],
+        effects=carried_by(made.product, made.active),
     )
     amount = _amount(row, followed, arrays(followed))
     predicted = np.log10(np.maximum(amount, np.finfo(float).tiny))
@@ -196,12 +232,12 @@ BOARD = Board(
     title=Text("Amounts by layer", "各层含量"),
     measures=Text(
         "Predicted over observed amount in the receptor, in the body or in a layer of skin; "
-        "geometric mean fold error, plain forms only",
-        "接收液、体内或皮肤各层含量的预测值与实测值之比，几何平均倍数误差，仅限无载体形式",
+        "geometric mean fold error, forms in carriers apart",
+        "接收液、体内或皮肤各层含量的预测值与实测值之比，几何平均倍数误差，载体形式另列",
     ),
     columns=(
         Column("compound", Text("name, as in the catalogue or a structure table", "名称，同原料库或结构表")),
-        Column("form_or_carrier", Text("starts with plain, else left out", "以 plain 开头，否则不计")),
+        Column("form_or_carrier", Text("starts with plain, else a carrier", "以 plain 开头，否则为载体")),
         Column("species", Text("human or pig, with in vivo in words", "人或猪，体内注明 in vivo")),
         Column("skin", Text("site, occluded, chamber, in words", "部位、封闭、药室，文字描述")),
         Column("dose", Text("dose of the product", "产品用量")),
@@ -213,6 +249,11 @@ BOARD = Board(
         Column("unit", Text("% dose, % recovered, ug/cm2 or pmol/mg tissue", "% dose 等")),
         Column(
             "smiles", Text("structure, if the name is in no table", "结构，名称无法查到时"), required=False
+        ),
+        Column(
+            "carrier",
+            Text("what it is made of, % by mass: lecithin 3", "载体组成，质量百分比：lecithin 3"),
+            required=False,
         ),
         Column("cas", Text("opens tables of measured properties", "用于查找实测性质"), required=False),
     ),

@@ -2,13 +2,15 @@
 
 Nothing here was chosen on the outcomes; what a row does not say is the same for every row.
 
-plain ...                  the active by itself; any other form needs a carrier model that is not there
+plain ...                  the active by itself
+other forms                predicted where `carrier` names what they are made of and one of it is the material of a
+                           carrier platform, which then carries the active; left out with their kind else
 human, pig, porcine        human skin: "in vivo" the forearm with vessels, else a diffusion cell whose receptor
                            takes up everything
 occluded, chamber          covered; a chamber holds more than the skin takes up, 100 mg/cm2
 N % cream, o/w emulsion    water with 20 % triglycerides and 5 % glycerin; pH 5.5 unless stated
 N % in A:B ethanol-water   by volume
-water                      water
+water, dispersion          water; a dispersion only as the vehicle of a carrier
 dose mg/cm2, uL/cm2        of the product; a dose that is only a strength in % counts as 2 mg/cm2 and is good
                            for shares of the dose only
 in vivo, not covered       rubs off with the half-life of product files, 4 h
@@ -20,11 +22,11 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from supraderm import ingredients
+from supraderm import ingredients, plugins
 from supraderm.delivery import HOUR
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
-from supraderm.formula import Component, Product, state, usual_use
+from supraderm.formula import CarrierLoad, Component, Product, state, usual_use
 from supraderm.formula.use import DOSE, RUB_OFF
 from supraderm.ingredients import Ingredient
 from supraderm.skin import Skin, site
@@ -67,6 +69,17 @@ class Setup:
     dose_stated: bool
 
 
+KINDS = {
+    "compared with another form: a ratio, not an amount": r"\bvs\b",
+    "no active at all": r"^none\b",
+    "vesicles without a composition": r"liposome|ethosome|niosome|vesicle|transfersome",
+    "micelles without a composition": r"micelle|solubilised",
+    "lipid or polymer particles, which no platform makes": r"\b(sln|nlc)\b|nanoparticle|particle",
+    "emulsions as carriers, which no platform makes": r"emulsion",
+}
+OTHER_KIND = "in a carrier that no platform makes"
+
+
 class UnusableRowError(Exception):
     """A row that cannot be turned into physics; the message says why."""
 
@@ -84,7 +97,11 @@ def setup(row: Row) -> Setup:
     if not hours or hours <= 0:
         raise UnusableRowError("no duration")
     share = _strength(row)
-    parts = _vehicle(row["vehicle"])
+    carrier = carrier_parts(row)
+    parts = _vehicle(row["vehicle"], carried=bool(carrier))
+    left = 1 - share - sum(part.share for part in carrier)
+    if left < 0:
+        raise UnusableRowError("a carrier that leaves no room for the vehicle")
     ph = _PH.search(f"{row['dose_unit']} {row['vehicle']}")
     covered = "chamber" in row["skin"].lower() or "occluded" in f"{row['form_or_carrier']} {row['skin']}"
     product = Product(
@@ -92,13 +109,15 @@ def setup(row: Row) -> Setup:
         name=Text(row["compound"], row["compound"]),
         components=(
             Component(replace(active, role="active"), share),
-            *(Component(ingredients.find(name), part * (1 - share)) for name, part in parts.items()),
+            *carrier,
+            *(Component(ingredients.find(name), part * left) for name, part in parts.items()),
         ),
         ph=float(ph[1]) if ph else float(USUAL_PH),
         form="emulsion" if OIL in parts else "solution",
         use=usual_use(
             occluded=covered, wash=0.0, rub_off_half_life=RUB_OFF if in_vivo and not covered else None
         ),
+        carrier=_load(carrier, active.key),
     )
     dose = _dose(row, product)
     return Setup(
@@ -113,6 +132,46 @@ def setup(row: Row) -> Setup:
 def is_plain(row: Row) -> bool:
     """Tell whether the active was applied by itself, in no carrier and compared with no other form."""
     return row["form_or_carrier"].strip().startswith("plain")
+
+
+def carrier_parts(row: Row) -> tuple[Component, ...]:
+    """Return what the carrier of a row is made of; empty for a plain form.
+
+    Raises
+    ------
+    UnusableRowError
+        For another form that does not say, or is made of nothing known.
+    """
+    if is_plain(row):
+        return ()
+    form, words = row["form_or_carrier"].lower(), (row.get("carrier") or "").strip()
+    if not words or re.search(KINDS["compared with another form: a ratio, not an amount"], form):
+        raise UnusableRowError(
+            next((kind for kind, said in KINDS.items() if re.search(said, form)), OTHER_KIND)
+        )
+    found = []
+    for part in words.split(";"):
+        name, _, percent = part.strip().rpartition(" ")
+        share = number(percent)
+        if not share or not 0 < share < 100:
+            raise UnusableRowError("a carrier that is no list of ingredients with their per cent")
+        try:
+            found.append(Component(ingredients.find(name), share * PERCENT))
+        except InputError:
+            raise UnusableRowError("a carrier of an ingredient that is not in the catalogue") from None
+    return tuple(found)
+
+
+def _load(carrier: tuple[Component, ...], active: str) -> CarrierLoad | None:
+    """Return the carrier that the first platform with a material among the parts makes of them."""
+    if not carrier:
+        return None
+    for platform in plugins.names("supraderm.carriers"):
+        known = plugins.load("supraderm.carriers", platform).materials()
+        material = next((part for part in carrier if part.ingredient.inci in known), None)
+        if material is not None:
+            return CarrierLoad(platform, material.ingredient.key, (active,))
+    raise UnusableRowError(OTHER_KIND)
 
 
 def _in_vivo(row: Row) -> bool:
@@ -175,7 +234,7 @@ def _structure(name: str) -> tuple[str, str]:
     return "", ""
 
 
-def _vehicle(words: str) -> dict[str, float]:
+def _vehicle(words: str, *, carried: bool) -> dict[str, float]:
     """Return the mass shares of the vehicle without the active, by ingredient."""
     said = words.lower()
     mixture = _MIXTURE.search(said)
@@ -192,7 +251,7 @@ def _vehicle(words: str) -> dict[str, float]:
             OIL: float(OIL_SHARE),
             "glycerin": float(GLYCERIN_SHARE),
         }
-    if re.match(r"water\b", said):
+    if re.match(r"water\b", said) or (carried and re.search(r"\bdispersion\b", said)):
         return {"water": 1.0}
     raise UnusableRowError("a vehicle of unknown composition")
 
