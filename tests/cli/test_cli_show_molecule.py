@@ -7,10 +7,22 @@ import runpy
 import pytest
 
 from supraderm.cli import main
+from supraderm.cli.columns import WIDTH, width
 from supraderm.evidence import sources
 
-SECTIONS = ("## 1 ", "## 2 ", "## 3 ", "## 4 ")
-HEADINGS = (*SECTIONS, "1.1", "1.3", "1.5", "2.1", "2.2", "3.1", "3.2", "3.3", "3.4", "3.5", "4.1")
+HEADINGS = (
+    *(f"## {number} " for number in (1, 2, 9)),
+    *(f"### {number} " for number in range(3, 9)),
+    *(f"- 1.{number} " for number in (1, 2)),
+    *(f"- 2.{number} " for number in (1, 2, 3, 4, 5, "6a", "6b", "6c", "6d", "6e", "6f")),
+    *(f"- 3.{number} " for number in ("1a", "1b", "1c", "2a", "2b", "2c", "2d")),
+    *(f"- 4.{number} " for number in ("1a", "1b", "1c", "2a", "2b", "2c")),
+    *(f"- 5.{number} " for number in ("1a", "1b", "1c", 2, 3)),
+    *(f"- 6.{number} " for number in ("1a", "1b", "1c")),
+    *(f"- 7.{number} " for number in (1, 2, "3a", "3b", "3c", "3d", "3e", 4, 5, 6)),
+    *(f"- 8.{number} " for number in (1, 2, 3, 4, 5)),
+)
+"""Version 2 of the format."""
 
 
 @pytest.fixture
@@ -30,18 +42,19 @@ def call(capsys):
 def test_name_number_and_structure_show_one_molecule(call, given):
     code, out, err = call("show", "molecule", given, "--lang", "en")
     assert (code, err) == (0, "")
-    assert out.startswith("NIACINAMIDE\n")
+    assert out.startswith("NIACINAMIDE · 烟酰胺\n")
     assert re.search(r"^log Kow: −0\.37\d? \(.*\) ● measured \[", out, re.MULTILINE)
     assert "  domain: inside" in out
+    assert re.search(r"^  log Kow \(octanol/water\) +● −0\.37\d? +\(.*\)$", out, re.MULTILINE)
     assert re.search(r"^    Crippen's atom sum: .* ○ predicted \[wildman1999\]$", out, re.MULTILINE)
     assert re.search(r"^\[wildman1999\] .*\(1999\)", out, re.MULTILINE)
 
 
 def test_the_reason_of_doubt_is_shown_in_both_languages(call):
     _, out, _ = call("show", "molecule", "tranexamic acid", "--lang", "en")
-    assert re.search(r"Crippen's atom sum: .*outside: zwitterion", out)
+    assert re.search(r"Crippen's atom sum: [^:]*outside:\s+zwitterion", out)
     _, out, _ = call("show", "molecule", "tranexamic acid", "--lang", "zh")
-    assert re.search(r"Crippen 原子贡献加和法: .*超出适用范围：两性离子", out)
+    assert re.search(r"Crippen 原子贡献加和法：[^：]*超出适用范围：两性离子", re.sub(r"\n\s*", "", out))
 
 
 def test_json_holds_everything_that_is_shown(call):
@@ -69,32 +82,115 @@ def test_json_holds_everything_that_is_shown(call):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_prediction_report_has_every_heading_and_its_references(call, language):
-    code, out, err = call("show", "molecule", "caffeine", "--qprf", "--lang", language)
+@pytest.mark.parametrize("given", ["caffeine", "Pal-KTTKS", "hyaluronic acid"])
+def test_the_prediction_report_has_every_heading_and_its_references(call, language, given):
+    code, out, err = call("show", "molecule", given, "--qprf", "--lang", language)
     assert (code, err) == (0, "")
     for heading in HEADINGS:
-        assert heading in out
-    assert "CN1C=NC2=C1C(=O)N(C)C(=O)N2C" in out or "Cn1c(=O)c2c(ncn2C)n(C)c1=O" in out
+        assert f"\n{heading}" in out
+    answers = re.findall(r"^- (?:\d\.\d\w? )?[^:]+:(.*)$", out.split("## 9")[0], re.MULTILINE)
+    assert len(answers) > 40
     used = set(re.findall(r"\[([\w.-]+)\]", out)) & set(sources())
-    listed = set(re.findall(r"^- \[([\w.-]+)\]", out, re.MULTILINE))
+    listed = set(re.findall(r"^ *- (?:9 [^:]+: )?\[([\w.-]+)\]", out.split("## 9")[1], re.MULTILINE))
     assert used <= listed
+
+
+def test_every_property_is_in_the_report_once(call):
+    _, out, _ = call("show", "molecule", "salicylic acid", "--json")
+    names = {one["name"]["en"] for one in json.loads(out)["properties"]}
+    _, out, _ = call("show", "molecule", "salicylic acid", "--qprf", "--lang", "en")
+    predicted = re.findall(r"^## Prediction: (.*)$", out, re.MULTILINE)
+    taken_over = out.split("## Values taken over")[1].split("\n## ")[0]
+    taken = {
+        name
+        for name in names
+        if re.search(rf"^ *- (property.*: )?{re.escape(name)};", taken_over, re.MULTILINE)
+    }
+    assert sorted(predicted) == sorted(names - taken)
+    assert len(predicted) == len(set(predicted))
 
 
 def test_the_report_calls_a_prediction_outside_its_domain_rough(call):
     _, out, _ = call("show", "molecule", "CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC", "--qprf", "--lang", "en")
-    adequacy = out.split("## 4 ")[1]
-    outside = [line for line in adequacy.splitlines() if "| outside" in line]
+    predictions = out.split("## Prediction: ")[1:]
+    outside = [one for one in predictions if "6.1a Assessment: outside" in one]
     assert outside
-    assert all("measure before relying on it" in line for line in outside)
+    for one in predictions:
+        assert ("8.5 Conclusion: order of magnitude at best" in one) == (one in outside)
+
+
+def test_the_report_shows_measured_analogues_with_what_the_model_says_of_them(call):
+    _, out, _ = call("show", "molecule", "CCOC(=O)c1ccc(O)cc1", "--qprf", "--lang", "en")
+    kow = out.split("## Prediction: log Kow\n")[-1] if "Prediction: log Kow\n" in out else out
+    assert re.search(r"7\.4 Analogues with measured values", kow)
+    _, out, _ = call("show", "molecule", "resveratrol", "--qprf", "--lang", "en")
+    assert re.search(r"HYDROQUINONE: measured 0\.590, from structure alone", out)
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "json"])
+@pytest.mark.parametrize("given", ["caffeine", "green tea extract", "chitosan"])
+def test_the_report_is_written_in_three_forms(call, tmp_path, suffix, given):
+    file = tmp_path / f"report.{suffix}"
+    code, out, err = call("show", "molecule", given, "--report", str(file), "--lang", "zh")
+    assert (code, err, out.strip()) == (0, "", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert "物质" in text
+    if suffix == "json":
+        numbers = [field["number"] for section in json.loads(text)["sections"] for field in section["fields"]]
+        assert numbers[:3] == ["1.1", "1.2", "2.1"]
+    if suffix == "html":
+        assert text.count("<table>") == text.count("</table>") > 2
+        assert "<script" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "niacinamide",
+        "Pal-KTTKS",
+        "hyaluronic acid",
+        "green tea extract",
+        "zinc oxide",
+        "collagen",
+        "ceramide NP",
+    ],
+)
+def test_lines_keep_to_eighty_columns(call, given, language):
+    _, out, _ = call("show", "molecule", given, "--lang", language)
+    for line in out.splitlines():
+        alone = len(line.split()) <= 2  # a SMILES or an address that cannot be broken
+        assert width(line) <= WIDTH or alone, line
+
+
+def test_a_mixture_shows_its_constituents_and_names_the_rest_unknown(call):
+    _, out, _ = call("show", "molecule", "tea tree oil", "--lang", "en")
+    assert re.search(r"^  terpinen-4-ol +◇ 35–48 %$", out, re.MULTILINE)
+    assert re.search(r"^  unknown +0–43 %$", out, re.MULTILINE)
+    _, out, _ = call("show", "molecule", "tea tree oil", "--json")
+    record = json.loads(out)
+    assert record["molecule"] is None
+    assert record["constituents"][0]["share"]["high"] == 0.48
+    assert {one["key"] for one in record["constituents"][0]["properties"]} >= {"log_kow", "molar_mass"}
+
+
+def test_the_molar_mass_of_a_grade_can_be_stated(call):
+    _, out, _ = call("show", "molecule", "hyaluronic acid", "--molar-mass", "50", "--json")
+    listed = {one["key"]: one["value"] for one in json.loads(out)["properties"]}
+    assert listed["molar_mass"]["median"] == 50
+    code, out, err = call("show", "site", "cheek", "--molar-mass", "50")
+    assert (code, out) == (2, "")
+    assert "--molar-mass" in err
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["C1CC("], "a SMILES that can be read"),
-        (["nicotinamid"], "'NICOTINAMIDE'"),
+        (["nicotinamde"], "'NICOTINAMIDE'"),
+        (["hyaluronik acid"], "'hyaluronic acid'"),
         (["99999-99-9"], "CAS number"),
-        (["sodium hyaluronate"], "one structure"),
+        (["caffeine", "--report", "caffeine.txt"], ".md, .html, .json"),
         ([""], "a SMILES that can be read"),
         (["caffeine", "--json", "--qprf"], "one of the two"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -35,24 +36,36 @@ def show(
         bool,
         typer.Option("--qprf", help="Of a molecule: a prediction report after the OECD QPRF, in Markdown."),
     ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="FILE", help="Of a molecule: the same report to a file .md, .html or .json."
+        ),
+    ] = None,
+    molar_mass: Annotated[
+        float | None,
+        typer.Option(
+            "--molar-mass", help="Of a polymer or protein: molar mass of the grade, kg/mol (= kDa)."
+        ),
+    ] = None,
 ) -> None:
     """Show one ingredient, skin problem, mechanism, cell, target, body site, molecule or carrier with its sources."""
+    if kind != "molecule":
+        _refuse(kind, {"--qprf": as_report, "--report": report, "--molar-mass": molar_mass})
     if kind == "carrier":
-        if as_report:
-            raise InputError("--qprf", kind, "molecule")
         from supraderm.cli.show_carrier import show_carrier
 
         show_carrier(name, context.args, language, as_json=as_json)
         return
     if context.args:
-        raise InputError("option", context.args[0], "one of --lang, --json, --qprf")
+        raise InputError("option", context.args[0], "one of --lang, --json, --qprf, --report, --molar-mass")
     if kind == "molecule":
         from supraderm.cli.show_molecule import show_molecule
 
-        show_molecule(name, language, as_json=as_json, as_report=as_report)
+        show_molecule(
+            name, language, as_json=as_json, as_report=as_report, report=report, molar_mass=molar_mass
+        )
         return
-    if as_report:
-        raise InputError("--qprf", kind, "molecule")
     if kind == "molecules":
         if as_json:
             raise InputError("--json", kind, "any other kind; molecules are written as CSV")
@@ -70,6 +83,13 @@ def show(
         return
     for line in describe(entry, language):
         typer.echo(line)
+
+
+def _refuse(kind: Kind, options: Mapping[str, object]) -> None:
+    """Raise for options that only a molecule has."""
+    for option, given in options.items():
+        if given:
+            raise InputError(option, kind, "molecule")
 
 
 def _find(kind: Kind, name: str) -> Any:

@@ -1,12 +1,16 @@
 """The catalogue of ingredients."""
 
 from supraderm.ingredients.catalogue import catalogue, find, for_target
+from supraderm.ingredients.compositions import Composition, Constituent
 from supraderm.ingredients.identify import Identified, identify
 from supraderm.ingredients.ingredient import Ingredient, Ionisation, Phase, Potency, Range, Role
 from supraderm.ingredients.potency import potency_on
 from supraderm.ingredients.structure import molecule_of
+from supraderm.ingredients.substance import Substance, constituents, left_out, recognise, substance_properties
 
 __all__ = [
+    "Composition",
+    "Constituent",
     "Identified",
     "Ingredient",
     "Ionisation",
@@ -14,10 +18,15 @@ __all__ = [
     "Potency",
     "Range",
     "Role",
+    "Substance",
     "catalogue",
+    "constituents",
     "find",
     "for_target",
     "identify",
+    "left_out",
     "molecule_of",
     "potency_on",
+    "recognise",
+    "substance_properties",
 ]

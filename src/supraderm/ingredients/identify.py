@@ -1,20 +1,24 @@
-"""The molecule that somebody means by a name, a CAS number or a SMILES."""
+"""The molecule that somebody means by a name, a CAS number, a SMILES or a peptide sequence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from types import MappingProxyType
 
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Text
-from supraderm.ingredients.catalogue import catalogue, find
+from supraderm.ingredients.catalogue import catalogue, find, folded
+from supraderm.ingredients.compositions import compositions
 from supraderm.ingredients.ingredient import Ingredient
 from supraderm.ingredients.structure import molecule_of
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.parent import neutral_parent
+from supraderm.molecules.polymer_kinds import polymer_kinds
+from supraderm.molecules.sequence import THREE_LETTERS, Sequence, read_sequence, structure_of
 from supraderm.molecules.structure_codes import structure_codes
 from supraderm.molecules.tautomers import common_tautomer
 
@@ -26,7 +30,33 @@ SALT = Text(
 )
 LISTED = Text("an ingredient of the catalogue", "目录中的原料")
 REGISTERED = Text("a CAS number in the package chemicals", "chemicals 软件包收录的 CAS 号")
+NAMED = Text("a name in the package chemicals", "chemicals 软件包收录的名称")
 DRAWN = Text("a SMILES", "SMILES 结构式")
+SPELLED = Text("a peptide sequence", "肽序列")
+METAL = Text(
+    "the metal is left out: free and metal-bound forms differ, and only the molecule without it is described",
+    "金属未计入：游离形式与金属结合形式性质不同，以下仅描述不含金属的分子",
+)
+METALS = re.compile(r"\b(COPPER|ZINC|MANGANESE|IRON|ALUMINUM|STRONTIUM|TITANIUM|SILVER|GOLD|BISMUTH)\b")
+ALSO_SEQUENCE = Text(
+    "it could be a peptide sequence too; write that in three letters, Cys-Pro-Ile",
+    "亦可读作肽序列；如系此意，请用三字母写法，如 Cys-Pro-Ile",
+)
+TELLING_LETTERS = 3
+"""Different letters from which a SMILES in capitals may have been meant as a sequence."""
+BINDING_METALS = frozenset({13, *range(21, 33), *range(37, 52), *range(55, 85)})
+"""Atomic numbers from aluminium on; sodium, magnesium, potassium and calcium leave a molecule as it is in water."""
+MOST_SPELLINGS = 3
+EVERYDAY: Mapping[str, str] = MappingProxyType(
+    {
+        "ectoine": "ectoin", "依克多因": "ectoin", "四氢甲基嘧啶羧酸": "ectoin",
+        "阿基瑞林": "acetyl hexapeptide-8", "六胜肽": "acetyl hexapeptide-8", "六胜肽-8": "acetyl hexapeptide-8",
+        "蓝铜胜肽": "copper tripeptide-1", "铜肽": "copper tripeptide-1", "copper peptide": "copper tripeptide-1",
+        "五胜肽": "palmitoyl pentapeptide-4", "棕榈酰五胜肽-4": "palmitoyl pentapeptide-4",
+        "维a醇": "retinol",
+    }
+)  # fmt: skip
+"""Names of trade and speech that the tables of the catalogue do not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +82,11 @@ class Identified:
 
 
 def identify(given: str) -> Identified:
-    """Return the molecule behind a name of the catalogue, a CAS number or a SMILES.
+    """Return the molecule behind a name, a CAS number, a SMILES or a peptide sequence.
 
-    Names come first. A structure that the catalogue holds brings its measured values and pKa along, however
-    it is written; a salt gives its neutral parent. Everything is looked up offline.
+    Names of the catalogue come first, then CAS numbers, SMILES, sequences and names of the package chemicals. A
+    structure that the catalogue holds brings its measured values and pKa along, however it is written; a salt gives its
+    neutral parent. Everything is looked up offline.
 
     Parameters
     ----------
@@ -68,22 +99,89 @@ def identify(given: str) -> Identified:
 
     Examples
     --------
-    >>> [identify(text).molecule.name for text in ("vitamin B3", "98-92-0", "c1cc(C(N)=O)cnc1")]
-    ['NIACINAMIDE', 'NIACINAMIDE', 'NIACINAMIDE']
+    >>> [identify(text).molecule.name for text in ("vitamin B3", "98-92-0", "c1cc(C(N)=O)cnc1", "Pal-KTTKS")]
+    ['NIACINAMIDE', 'NIACINAMIDE', 'NIACINAMIDE', 'PALMITOYL PENTAPEPTIDE-4']
     """
     text = given.strip()
+    item = listed_item(text)
+    if item is not None:
+        return _of_item(given, item)
+    if CAS_NUMBER.fullmatch(text):
+        return _registered(text)
+    for found in (_drawn(text), _spelled(text), _named_chemical(text)):
+        if found is not None:
+            return found
+    raise unknown(text)
+
+
+def unknown(text: str) -> InputError:
+    """Return the error for a text that names nothing, with the nearest spellings."""
+    spellings = nearest_spellings(text)
+    more = f"; nearest spellings: {', '.join(spellings)}" if len(spellings) > 1 else ""
+    return InputError(
+        "molecule",
+        text,
+        "a known name, CAS number, peptide sequence (Pal-KTTKS, H-Gly-His-Lys-OH), or a SMILES that can be read"
+        + more,
+        spellings[0] if spellings else None,
+    )
+
+
+def nearest_spellings(text: str) -> tuple[str, ...]:
+    """Return up to three known names that come nearest, the nearest first.
+
+    Examples
+    --------
+    >>> nearest_spellings("hyaluronik acid")[0]
+    'hyaluronic acid'
+    """
     try:
-        item = find(text)
+        find(text)
     except UnknownNameError as error:
-        if CAS_NUMBER.fullmatch(text):
-            return _registered(text)
-        return _drawn(text, error.nearest)
+        near = list(error.candidates)
+    else:
+        near = []
+    others = {folded(name): name for name in _names_beside_the_catalogue()}
+    near += [others[hit] for hit in get_close_matches(folded(text), list(others), n=2, cutoff=0.6)]
+    ranked = sorted(
+        dict.fromkeys(near), key=lambda name: -SequenceMatcher(None, folded(text), folded(name)).ratio()
+    )
+    return tuple(ranked[:MOST_SPELLINGS])
+
+
+def _names_beside_the_catalogue() -> Iterator[str]:
+    for one in (*polymer_kinds().values(), *compositions().values()):
+        yield from (one.name.en, *one.names)
+    yield from EVERYDAY
+
+
+def listed_item(text: str) -> Ingredient | None:
+    """Return the ingredient of the catalogue by any of its names, an everyday one or its sequence; None without one.
+
+    Examples
+    --------
+    >>> listed_item("Ectoine").inci, listed_item("Ac-Glu-Glu-Met-Gln-Arg-Arg-NH2").inci, listed_item("nothing")
+    ('ECTOIN', 'ACETYL HEXAPEPTIDE-8', None)
+    """
+    try:
+        return find(EVERYDAY.get(folded(text), text))
+    except UnknownNameError:
+        return _by_sequence().get(folded(text))
+
+
+@cache
+def _by_sequence() -> Mapping[str, Ingredient]:
+    return MappingProxyType({folded(one.sequence): one for one in catalogue().values() if one.sequence})
+
+
+def _of_item(given: str, item: Ingredient) -> Identified:
+    metal = (METAL,) if METALS.search(item.inci) else ()
     if not _is_salt(item):
-        return Identified(given, LISTED, molecule_of(item))
+        return Identified(given, LISTED, molecule_of(item), metal)
     twin = _by_structure().get(structure_codes(item.smiles).inchikey, item) if item.smiles else item
     if _is_salt(twin):
-        return Identified(given, LISTED, _with_tables(item), (SALT,))
-    return Identified(given, LISTED, molecule_of(twin), (SALT, _named(twin)))
+        return Identified(given, LISTED, _with_tables(item), (SALT, *metal))
+    return Identified(given, LISTED, molecule_of(twin), (SALT, *metal, _named(twin)))
 
 
 def _with_tables(item: Ingredient) -> Molecule:
@@ -115,25 +213,69 @@ def _registered(cas: str) -> Identified:
     return _of_structure(cas, REGISTERED, found.smiles, str(found.common_name).upper(), found.CASs)
 
 
-def _drawn(text: str, nearest: str | None) -> Identified:
+def _named_chemical(text: str) -> Identified | None:
+    from chemicals.identifiers import search_chemical
+
+    if not text:
+        return None
     try:
-        if not text.isascii():  # RDKit skips what is no ASCII and reads the rest
-            raise InputError("smiles", text, "ASCII")
+        found = search_chemical(text)
+    except ValueError:
+        return None
+    return _of_structure(text, NAMED, found.smiles, str(found.common_name).upper(), found.CASs)
+
+
+def _drawn(text: str) -> Identified | None:
+    if not is_smiles(text):
+        return None
+    found = _of_structure(text, DRAWN, text, structure_codes(text).smiles, None)
+    if len(set(text)) < TELLING_LETTERS or read_sequence(text) is None:
+        return found
+    return replace(found, remarks=(*found.remarks, ALSO_SEQUENCE))
+
+
+def is_smiles(text: str) -> bool:
+    """Tell whether a text can be read as a SMILES.
+
+    Examples
+    --------
+    >>> is_smiles("CCCCCC"), is_smiles("KTTKS"), is_smiles("烟酰胺")
+    (True, False, False)
+    """
+    if not text.isascii():  # RDKit skips what is no ASCII and reads the rest
+        return False
+    try:
         parse(text)
     except InputError:
-        raise InputError(
-            "molecule",
-            text,
-            "a name of the catalogue, a known CAS number, or a SMILES that can be read",
-            nearest,
-        ) from None
-    return _of_structure(text, DRAWN, text, structure_codes(text).smiles, None)
+        return False
+    return True
+
+
+def _spelled(text: str) -> Identified | None:
+    sequence = read_sequence(text)
+    smiles = None if sequence is None else structure_of(sequence)
+    if sequence is None or smiles is None:
+        return None
+    found = _of_structure(text, SPELLED, smiles, structure_codes(smiles).smiles, None)
+    return replace(found, remarks=(*found.remarks, read_as(sequence)))
+
+
+def read_as(sequence: Sequence) -> Text:
+    """Return how a sequence was read, residue by residue."""
+    words = "-".join(
+        ("D-" if place in sequence.mirrored else "") + code.capitalize()
+        for place, letter in enumerate(sequence.letters)
+        for code, one in THREE_LETTERS.items()
+        if one == letter
+    )
+    return Text(f"read as {words}", f"读作 {words}")
 
 
 def _of_structure(given: str, recognised: Text, smiles: str, name: str, cas: str | None) -> Identified:
     parent = neutral_parent(smiles)
     codes, whole = structure_codes(common_tautomer(parent)), structure_codes(smiles).smiles
     remarks = (SALT,) if parent != whole else ()
+    remarks += (METAL,) if remarks and _binds_metal(smiles) else ()
     item = _by_structure().get(codes.inchikey)
     if item is not None:
         return Identified(given, recognised, _with_tables(item), (*remarks, _named(item)))
@@ -142,6 +284,11 @@ def _of_structure(given: str, recognised: Text, smiles: str, name: str, cas: str
         cas, name = found or (None, codes.smiles)
     rewritten = (TAUTOMER,) if codes.smiles != parent else ()
     return Identified(given, recognised, Molecule(name, codes.smiles, cas=cas), (*remarks, *rewritten))
+
+
+def _binds_metal(smiles: str) -> bool:
+    """Tell whether a drawing holds a metal that binds molecules rather than swimming beside them."""
+    return any(atom.GetAtomicNum() in BINDING_METALS for atom in parse(smiles).GetAtoms())
 
 
 def _registry(inchikey: str) -> tuple[str, str] | None:

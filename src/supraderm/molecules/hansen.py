@@ -17,6 +17,7 @@ from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.kernel_ahead import Learned
 from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.nearest import STRUCTURE, nearest_words
 from supraderm.molecules.property import Alternative, Property, listed
 from supraderm.molecules.solubility_features import solubility_features
 from supraderm.molecules.structure_codes import checksum, compound_of
@@ -122,9 +123,14 @@ def hansen_parameters(molecule: Molecule) -> tuple[Estimate, Estimate, Estimate]
     values, distance = _computed(molecule.smiles)
     unlike = distance > model.furthest
     far_off = (
-        f"{distance / model.furthest:.1f} times as far from the molecules fitted as 99 % of their like",
+        (
+            f"{distance / model.furthest:.1f} times as far from the molecules fitted as 99 % of their like",
+            *nearest_words(model.function, solubility_features(molecule.smiles), STRUCTURE),
+        )
+        if unlike
+        else ()
     )
-    why = (*seen.objections, *(far_off if unlike else ()))
+    why = (*seen.objections, *far_off)
     half = model.half_widths[model.group(distance)] / ndtri((1 + LEVEL) / 2) * (UNTESTED if why else 1.0)
     dispersion, dipoles, bonds = (
         Estimate(

@@ -17,6 +17,7 @@ from supraderm.molecules.descriptors import Descriptors, descriptors
 from supraderm.molecules.kernel_ahead import Learned
 from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.nearest import STRUCTURE, TELLING_RATIO, heaviest, nearest_words
 from supraderm.molecules.patterns import Pattern, pattern_of
 from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.molecules.structure_features import structure_features
@@ -75,6 +76,12 @@ def log_kow_model() -> LogKowModel:
         more["half_widths"].astype(float),
         more["compounds"].astype(np.uint32),
     )
+
+
+@lru_cache(maxsize=1)
+def usual_mass() -> float:
+    """Return the molar mass [kg/mol] below which 99 % of the groups of fitted molecules lie."""
+    return heaviest(log_kow_model().function, STRUCTURE) / 1e3
 
 
 @lru_cache(maxsize=1)
@@ -159,13 +166,21 @@ def learned_log_kow(molecule: Molecule) -> Estimate:
     model, seen = log_kow_model(), descriptors(molecule)
     value, distance = _corrected(molecule.smiles)
     spread = float(model.half_widths[model.group(distance, seen)] / ndtri((1 + LEVEL) / 2))
-    unlike = distance > model.furthest
+    grams, usual = seen.molar_mass * 1e3, usual_mass() * 1e3
+    heavy = grams > TELLING_RATIO * usual
+    unlike = distance > model.furthest or heavy
     if unlike or not LEARNED_OBJECTIONS.issuperset(seen.objections):
         spread = max(spread, UNTESTED_SPREAD)
-    far_off = (
-        f"{distance / model.furthest:.1f} times as far from the molecules fitted as 99 % of their like",
+    checks = (
+        (
+            distance > model.furthest,
+            f"{distance / model.furthest:.1f} times as far from the molecules fitted as 99 % of their like",
+        ),
+        (heavy, f"{grams:.0f} g/mol, {grams / usual:.1f} times what 99 % of the molecules fitted weigh"),
     )
-    why = (*seen.objections, *(far_off if unlike else ()))
+    nearest = nearest_words(model.function, log_kow_features(molecule.smiles), STRUCTURE) if unlike else ()
+    far_off = (*(words for applies, words in checks if applies), *nearest)
+    why = (*seen.objections, *far_off)
     return Estimate(
         f"log Kow, {molecule.name}",
         value,

@@ -16,6 +16,7 @@ from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.kernel_ahead import Learned
 from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.nearest import STRUCTURE, nearest_words
 from supraderm.molecules.solubility_features import solubility_features
 from supraderm.molecules.structure_codes import checksum, compound_of
 
@@ -124,7 +125,9 @@ def learned_solubility_objections(molecule: Molecule, log_kow: float, distance: 
             f"{distance / model.furthest:.1f} times as far from the molecules fitted as 99 % of their like",
         ),
     )
-    return (*seen.objections, *(words for applies, words in checks if applies))
+    said = tuple(words for applies, words in checks if applies)
+    nearest = nearest_words(model.function, solubility_features(molecule.smiles), STRUCTURE) if said else ()
+    return (*seen.objections, *said, *nearest)
 
 
 def learned_solubility(molecule: Molecule) -> Estimate:

@@ -11,6 +11,7 @@ from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.learned_log_kow import learned_log_kow
 from supraderm.molecules.lookup import tabulated
 from supraderm.molecules.molecule import Molecule, parse
+from supraderm.molecules.patterns import pattern
 
 TABLES = ("SYRRES", "CRC", "WIKIDATA")
 
@@ -26,6 +27,9 @@ ZWITTERION_SPREAD = Constant(1.0, "1", "supraderm-judgement", "assumed")
 ION_SHARE = Constant(1e-3, "1", "httk-ion-partition", "prior")
 """How much of an ion enters octanol for one of its neutral form."""
 PERMANENT = "permanent ion, or drawn as an ion"
+ALWAYS_ACID = "strong acid, an ion at every pH of skin"
+_SULFUR_ACID = "[SX4](=O)(=O)[OX2H1]"
+"""Sulfonic acids and half esters of sulfuric acid; nobody has measured log Kow of their neutral form."""
 
 
 def crippen(smiles: str) -> float:
@@ -56,7 +60,7 @@ def atom_sum(molecule: Molecule) -> Estimate:
     Estimate, 1
         "log Kow, NAME", normal.
     """
-    objections = descriptors(molecule).objections
+    objections = kow_objections(molecule)
     return Estimate(
         f"log Kow, {molecule.name}",
         crippen(molecule.smiles),
@@ -109,8 +113,22 @@ def log_kow(molecule: Molecule) -> Estimate:
     )
 
 
+def kow_objections(molecule: Molecule) -> tuple[str, ...]:
+    """Return why a sum over the structure is not the log Kow of a molecule; empty where it is.
+
+    Examples
+    --------
+    >>> kow_objections(Molecule("DODECYL HYDROGEN SULFATE", "CCCCCCCCCCCCOS(=O)(=O)O"))
+    ('strong acid, an ion at every pH of skin',)
+    """
+    structural = descriptors(molecule).objections
+    if "zwitterion" not in structural and pattern(_SULFUR_ACID).holds(molecule.smiles):
+        return (*structural, ALWAYS_ACID)
+    return structural
+
+
 def _from_structure(molecule: Molecule) -> Estimate:
-    objections = descriptors(molecule).objections
+    objections = kow_objections(molecule)
     if PERMANENT in objections:
         summed = atom_sum(molecule)
         return replace(
@@ -124,7 +142,8 @@ def _from_structure(molecule: Molecule) -> Estimate:
         return learned
     met = set(objections) == {"zwitterion"} and "+" not in molecule.smiles  # tables draw ampholytes uncharged
     least = ZWITTERION_SPREAD if met else OUT_OF_DOMAIN_SPREAD
-    return replace(learned, spread=max(learned.spread, least), in_domain=False)
+    note = learned.note if ALWAYS_ACID not in objections else f"{learned.note}; {ALWAYS_ACID}"
+    return replace(learned, spread=max(learned.spread, least), in_domain=False, note=note)
 
 
 CARD = ModelCard(

@@ -67,4 +67,6 @@ def _uncharged(part: str) -> str:
     from rdkit.Chem.MolStandardize import rdMolStandardize
 
     with rdBase.BlockLogs():
-        return Chem.MolToSmiles(rdMolStandardize.Uncharger().uncharge(parse(part)))
+        neutral = Chem.MolToSmiles(rdMolStandardize.Uncharger().uncharge(parse(part)))
+        readable = Chem.MolFromSmiles(neutral) is not None  # a cyclopentadienide loses its aromatic charge
+    return neutral if readable else part

@@ -126,7 +126,8 @@ def objections(molecule: Molecule, ph: float | None = None) -> tuple[str, ...]:
     """
     seen, kow = descriptors(molecule), log_kow(molecule).median
     neutral = 1.0 if ph is None else float(fraction_neutral(molecule.ionisation, ph))
-    structural = tuple(words for words in seen.objections if words != "macromolecule")
+    weighed = seen.atoms.get("*", 0) == 0  # then the mass says it better
+    structural = tuple(words for words in seen.objections if words != "macromolecule" or not weighed)
     checks = (
         (not in_domain(kow, 0.0), f"log Kow {kow:.1f} outside -1 to 5"),
         (seen.molar_mass >= LARGEST_MASS, f"{seen.molar_mass * 1e3:.0f} g/mol, polar path unknown above 500"),

@@ -15,6 +15,8 @@ REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"zwitterion", "两性离子"),
         (r"permanent ion, or drawn as an ion", "永久离子，或以离子形式绘制"),
         (r"drawn as a salt or mixture", "以盐或混合物形式绘制"),
+        (r"strong acid, an ion at every pH of skin", "强酸，在皮肤的各 pH 下均为离子"),
+        (r"log Kow itself outside its domain", "所用 log Kow 本身超出适用范围"),
         (r"metal or inorganic", "含金属或为无机物"),
         (r"peptide", "肽"),
         (r"residue that is none of the twenty", "含二十种氨基酸以外的残基"),
@@ -45,6 +47,20 @@ REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             rf"{_NUMBER} times as far from the molecules fitted as 99 % of their like",
             r"与拟合所用分子的距离为其同类 99% 分位的 \1 倍",
+        ),
+        *(
+            (
+                rf"(\d) of (\d) nearest groups of known molecules {en}",
+                rf"邻近的 \2 组已知分子中有 \1 组{zh}",
+            )
+            for en, zh in (
+                (rf"are {_NUMBER} times lighter", r"轻 \3 倍"),
+                (rf"are {_NUMBER} times heavier", r"重 \3 倍"),
+                (rf"have {_NUMBER} hydrogen-bond donors fewer", r"少 \3 个氢键供体"),
+                (rf"have {_NUMBER} hydrogen-bond donors more", r"多 \3 个氢键供体"),
+                (rf"have a log Kow {_NUMBER} lower", r"的 log Kow 低 \3"),
+                (rf"have a log Kow {_NUMBER} higher", r"的 log Kow 高 \3"),
+            )
         ),
         (r"no increment for (.+); taken as for sulfur", r"\1 没有基团增量，按硫计"),
     )

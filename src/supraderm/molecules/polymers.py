@@ -1,9 +1,10 @@
-"""Hyaluronan and its like in water: size and diffusion from the molar mass, which every grade has its own of."""
+"""Chains in water: size and diffusion from the molar mass, which every grade has its own of."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import scipy.constants
@@ -21,6 +22,8 @@ MASSES = Coefficients([3.0, 3000.0], "kg/mol", "supraderm-hyaluronan-size")
 WATER_VISCOSITY = Constant(7.65e-4, "Pa*s", "iapws2008-viscosity", "prior")
 """At 32 C."""
 SKIN_TEMPERATURE = Constant(305.15, "K", "supraderm-judgement", "assumed")
+STATED = "stated-grade"
+"""Source of a molar mass that is given with the question."""
 METHOD = Text("power law of the molar mass of hyaluronan", "透明质酸摩尔质量幂律")
 BY_STOKES = Text("from the size (Stokes and Einstein)", "由尺寸推算（Stokes-Einstein 式）")
 
@@ -101,30 +104,71 @@ def gel_diffusivity(
     return np.asarray(diffusivity, float) * np.exp(-np.sqrt(np.asarray(share, float)) * size)
 
 
-def polymer_properties(name: str, molar_mass: Estimate) -> Iterator[Property]:
-    """Yield molar mass, radius and diffusivity in water of a hyaluronan.
+@dataclass(frozen=True, slots=True)
+class SizeLaw:
+    """How the size of a chain in water follows from its mass.
+
+    Parameters
+    ----------
+    method : Text
+    radius : callable
+        Radius [m] of a molar mass [kg/mol].
+    power : float, 1
+        Of the radius in the molar mass: what an unknown mass does to it.
+    spread : float, 1
+        SD of log10 of the radius at a known mass.
+    masses : tuple of two floats, kg/mol
+        Between which the law holds.
+    source : str
+    """
+
+    method: Text
+    radius: Callable[[float], float]
+    power: float
+    spread: float
+    masses: tuple[float, float]
+    source: str
+
+
+HYALURONAN = SizeLaw(
+    METHOD,
+    lambda mass: float(hyaluronan_radius(mass)),
+    float(SIZE.values[1]),
+    float(SIZE_SPREAD),
+    (float(MASSES.values[0]), float(MASSES.values[1])),
+    "supraderm-hyaluronan-size",
+)
+
+
+def polymer_properties(
+    name: str, molar_mass: Estimate, law: SizeLaw | None = HYALURONAN
+) -> Iterator[Property]:
+    """Yield molar mass, and by a law of size the radius and diffusivity in water, of a grade of a polymer.
 
     Parameters
     ----------
     name : str
     molar_mass : Estimate, kg/mol
         Of the grade; lognormal or exact.
+    law : SizeLaw, optional
+        Without one the molar mass stands alone.
     """
-    low, high = MASSES.values
     mass = molar_mass.median
-    outside = not low <= mass <= high
-    why = f"{mass:g} kg/mol, outside {low:g} to {high:g}" if outside else ""
     given = (
         Text("of the grade, as stated", "按所述规格")
-        if not molar_mass.spread
-        else Text("typical grade; state yours", "典型规格；请注明实际规格")
+        if molar_mass.source == STATED
+        else Text("everyday grade; state yours with --molar-mass", "常见规格；请用 --molar-mass 注明实际规格")
     )
     yield listed("molar_mass", Text("molar mass", "摩尔质量"), CARD.name, Alternative(given, molar_mass))
-    power = SIZE.values[1]
-    spread = math.hypot(SIZE_SPREAD, power * molar_mass.spread)
-    size = float(hyaluronan_radius(mass))
+    if law is None:
+        return
+    low, high = law.masses
+    outside = not low <= mass <= high
+    why = f"{mass:g} kg/mol, outside {low:g} to {high:g}" if outside else ""
+    spread = math.hypot(law.spread, law.power * molar_mass.spread)
+    size = law.radius(mass)
     for key, words, value, unit, method in (
-        ("hydrodynamic_radius", Text("radius in dilute saline", "稀盐溶液中的半径"), size, "m", METHOD),
+        ("hydrodynamic_radius", Text("radius in dilute saline", "稀盐溶液中的半径"), size, "m", law.method),
         (
             "diffusivity_water",
             Text("diffusivity in water at 32 °C", "32 °C 水中扩散系数"),
@@ -138,7 +182,7 @@ def polymer_properties(name: str, molar_mass: Estimate) -> Iterator[Property]:
             value,
             unit,
             HowKnown.PREDICTED,
-            "supraderm-hyaluronan-size",
+            law.source,
             spread,
             in_domain=not outside,
             note=why,

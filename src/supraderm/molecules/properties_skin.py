@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.ionisation import fraction_neutral, log_distribution
 from supraderm.molecules.log_kow import log_kow
 from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.nearest import PERMEABILITY, nearest_words
 from supraderm.molecules.permeability import (
     LARGEST_MASS,
     MOSTLY,
@@ -24,9 +26,9 @@ from supraderm.molecules.permeability import (
     objections,
     steady_permeability,
 )
-from supraderm.molecules.permeability_residual import refined_permeability
+from supraderm.molecules.permeability_residual import refined_permeability, residual, residual_features
 from supraderm.molecules.permeability_three_path import CARD as THREE_PATH
-from supraderm.molecules.permeability_three_path import three_path_permeability
+from supraderm.molecules.permeability_three_path import path_inputs, three_path_permeability
 from supraderm.molecules.pka_rules import ionisation_of
 from supraderm.molecules.properties_ionisation import left_open
 from supraderm.molecules.property import Alternative, Property, listed
@@ -84,7 +86,7 @@ def skin_properties(molecule: Molecule, ph: Sequence[float]) -> Iterator[Propert
 
 
 def _partition(molecule: Molecule) -> Property:
-    why = objections(molecule)
+    why = (*objections(molecule), *_doubtful_input(molecule))
 
     def chen_lian_partition(kow: Array) -> Array:
         return chen_lian(kow, descriptors(molecule).molar_mass, molar_volume(molecule).median).partition
@@ -117,7 +119,7 @@ def _permeability(molecule: Molecule, ph: float) -> Property:
     seen, volume = descriptors(molecule), molar_volume(molecule).median
     neutral = float(fraction_neutral(ionisation_of(molecule), ph))
     charged = (f"{1 - neutral:.0%} charged at pH {ph:g}",) if neutral < MOSTLY else ()
-    why = (*objections(molecule), *charged)
+    why = (*objections(molecule), *charged, *_doubtful_input(molecule))
     shift = (
         math.log10(neutral) / ROBINSON.values[1]
     )  # in log Kow; only the lipid path takes the neutral share
@@ -157,7 +159,7 @@ def _permeability(molecule: Molecule, ph: float) -> Property:
 
     def others() -> Iterator[Alternative]:
         refined = refined_permeability(molecule, ph)
-        if refined:
+        if refined and not _doubtful_input(molecule):
             yield Alternative(WITH_RESIDUAL, refined)
         yield from (by(*rival) for rival in rivals)
 
@@ -165,9 +167,26 @@ def _permeability(molecule: Molecule, ph: float) -> Property:
         f"skin_permeability_ph_{ph:g}",
         Text(f"human skin permeability, water at pH {ph:g}", f"人体皮肤渗透系数（pH {ph:g} 水溶液）"),
         THREE_PATH.name,
-        Alternative(THREE_PATHS, three_path_permeability(molecule, ph)),
+        Alternative(THREE_PATHS, _with_nearest(molecule, three_path_permeability(molecule, ph), ph)),
         others(),
     )
+
+
+def _with_nearest(molecule: Molecule, kp: Estimate, ph: float) -> Estimate:
+    """Return a permeability outside the domain, or of a doubtful log Kow, with what the nearest studies are."""
+    doubtful = _doubtful_input(molecule)
+    if kp.in_domain and not doubtful:
+        return kp
+    features = residual_features(molecule.smiles, path_inputs(molecule, ph))
+    words = nearest_words(residual().function, features, PERMEABILITY)
+    said = (*((kp.note,) if kp.note else ()), *doubtful, *words)
+    return replace(kp, in_domain=False, spread=max(kp.spread, OUTSIDE_SPREAD), note="; ".join(said))
+
+
+def _doubtful_input(molecule: Molecule) -> tuple[str, ...]:
+    """Return that log Kow lies outside its domain, where the structure alone does not say so already."""
+    doubtful = not log_kow(molecule).in_domain and not descriptors(molecule).objections
+    return ("log Kow itself outside its domain",) if doubtful else ()
 
 
 def _of_log_kow(

@@ -47,7 +47,7 @@ _LADDERS: dict[str, tuple[Display, ...]] = {
     "m2/s": (Display("cm²/s", 1e4),),
     "1/s": (Display("1/h", 3600.0),),
     "m3/mol": (Display("cm³/mol", 1e6),),
-    "kg/mol": (Display("g/mol", 1e3),),
+    "kg/mol": (Display("g/mol", 1e3), Display("kg/mol", 1.0)),
     "MPa0.5": (Display("MPa½", 1.0),),
     "J/mol": (Display("kJ/mol", 1e-3),),
 }

@@ -1,0 +1,157 @@
+"""What extracts, oils, ferments and other mixtures are known to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from supraderm.evidence import Text
+from supraderm.ingredients.catalogue import folded
+from supraderm.ingredients.ingredient import Range
+
+MIXTURE_WORDS = (
+    "extract", "ferment", "filtrate", "lysate", "seed oil", "leaf oil", "peel oil", "fruit oil", "flower oil",
+    "kernel oil", "essential oil", "butter", "leaf juice", "fruit juice", "leaf water", "flower water", "propolis",
+    "royal jelly", "exosome", "vesicles", "secretion", "tea", "powder", "提取物", "发酵产物", "发酵", "滤液", "溶胞物",
+    "籽油", "叶油", "果油", "果皮油", "精油", "果脂", "花水", "叶水", "果汁", "叶汁", "外泌体", "囊泡", "蜂胶",
+    "蜂王浆", "分泌物", "粉",
+)  # fmt: skip
+"""Words in a name that only mixtures bear."""
+POLYMER_WORDS = (
+    "copolymer", "crosspolymer", "polyquaternium", "poloxamer", "cellulose", " gum", "polysaccharide", "glucan",
+    "protein", "collagen", "共聚物", "交联聚合物", "聚季铵盐", "泊洛沙姆", "纤维素", "多糖", "蛋白", "胶原", "葡聚糖",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Constituent:
+    """One substance in a mixture.
+
+    Parameters
+    ----------
+    name : Text
+    share : Range, 1
+    asked : str
+        What it is looked up by: CAS number, SMILES or name.
+    """
+
+    name: Text
+    share: Range
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a mixture holds, as far as known.
+
+    Parameters
+    ----------
+    key : str
+    name : Text
+    names : tuple of str
+    basis : Text
+        What the shares are shares of.
+    parts : tuple of Constituent
+    """
+
+    key: str
+    name: Text
+    names: tuple[str, ...]
+    basis: Text
+    parts: tuple[Constituent, ...]
+
+    @property
+    def unknown(self) -> tuple[float, float]:
+        """The least and the largest share that no constituent accounts for."""
+        low = max(0.0, 1 - sum(part.share.high for part in self.parts))
+        high = max(0.0, 1 - sum(part.share.low for part in self.parts))
+        return low, high
+
+
+@cache
+def compositions() -> Mapping[str, Composition]:
+    """Return the mixtures whose constituents are known, by key.
+
+    Examples
+    --------
+    >>> compositions()["green_tea"].parts[0].name.en
+    'epigallocatechin gallate'
+    """
+    import yaml
+
+    rows = yaml.safe_load((files("supraderm.ingredients") / "compositions.yaml").read_text(encoding="utf-8"))
+    (source,), known = rows.pop("sources"), rows.pop("how_known")
+    return MappingProxyType({key: _composition(key, row, source, known) for key, row in rows.items()})
+
+
+def _composition(key: str, row: Mapping[str, Any], source: str, known: str) -> Composition:
+    return Composition(
+        key,
+        Text(row["en"], row["zh"]),
+        tuple(row["names"]),
+        Text(row["basis"]["en"], row["basis"]["zh"]),
+        tuple(
+            Constituent(
+                Text(part["en"], part["zh"]),
+                Range(part["low"], part["high"], "1", known, source),
+                part.get("cas") or part.get("smiles") or part["en"],
+            )
+            for part in row["parts"]
+        ),
+    )
+
+
+def composition_of(name: str) -> Composition | None:
+    """Return the composition of a mixture by any of its names, or None.
+
+    Examples
+    --------
+    >>> composition_of("绿茶提取物").key, composition_of("water")
+    ('green_tea', None)
+    """
+    key = _by_name().get(folded(name))
+    return None if key is None else compositions()[key]
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    return MappingProxyType(
+        {
+            folded(name): one.key
+            for one in compositions().values()
+            for name in (one.key, one.name.en, one.name.zh, *one.names)
+        }
+    )
+
+
+def sounds_like_a_mixture(name: str) -> bool:
+    """Tell whether a name is one that only mixtures bear.
+
+    Examples
+    --------
+    >>> sounds_like_a_mixture("Snail Secretion Filtrate"), sounds_like_a_mixture("steareth-2")
+    (True, False)
+    """
+    return _holds(folded(name), MIXTURE_WORDS)
+
+
+def sounds_like_a_polymer(name: str) -> bool:
+    """Tell whether a name is one that only polymers and proteins bear.
+
+    Examples
+    --------
+    >>> sounds_like_a_polymer("VP/VA Copolymer"), sounds_like_a_polymer("glycine")
+    (True, False)
+    """
+    return _holds(f" {folded(name)}", POLYMER_WORDS)
+
+
+def _holds(name: str, words: tuple[str, ...]) -> bool:
+    return any(
+        (f" {word.strip()} " in f" {name} ") if word.isascii() and len(word) < 5 else word in name
+        for word in words
+    )

@@ -1,0 +1,243 @@
+"""What formulators type is answered: molecules, sequences, polymers, mixtures, minerals, and honest errors."""
+
+import math
+
+import pytest
+import scipy.constants
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supraderm.errors import InputError
+from supraderm.ingredients import (
+    catalogue,
+    constituents,
+    identify,
+    left_out,
+    recognise,
+    substance_properties,
+)
+from supraderm.ingredients.compositions import compositions
+from supraderm.molecules.polymer_kinds import folded_name, kind_properties, polymer_kinds, viscosity_radius
+from supraderm.molecules.sequence import Sequence, molar_mass_of, read_sequence, structure_of
+from supraderm.molecules.structure_codes import structure_codes
+
+TYPED = [
+    ("niacinamide", "molecule"),
+    ("烟酰胺", "molecule"),
+    ("98-92-0", "molecule"),
+    ("glutathione", "peptide"),
+    ("Pal-KTTKS", "peptide"),
+    ("palmitoyl pentapeptide-4", "peptide"),
+    ("Ac-EEMQRR-NH2", "peptide"),
+    ("六胜肽", "peptide"),
+    ("copper tripeptide-1", "peptide"),
+    ("蓝铜肽", "peptide"),
+    ("hyaluronic acid", "polymer"),
+    ("透明质酸钠", "polymer"),
+    ("玻尿酸", "polymer"),
+    ("9067-32-7", "polymer"),
+    ("chitosan", "polymer"),
+    ("sodium alginate", "polymer"),
+    ("carbomer", "polymer"),
+    ("xanthan gum", "polymer"),
+    ("PEG-8", "polymer"),
+    ("dimethicone", "polymer"),
+    ("VP/VA copolymer", "polymer"),
+    ("collagen", "protein"),
+    ("水解胶原", "protein"),
+    ("sh-oligopeptide-1", "protein"),
+    ("NSDSECPLSHDGYCLHDGVCMYIEALDKYACNCVVGYIGERCQYRDLKWWELR", "protein"),
+    ("green tea extract", "mixture"),
+    ("绿茶提取物", "mixture"),
+    ("galactomyces ferment filtrate", "mixture"),
+    ("snail secretion filtrate", "mixture"),
+    ("tea tree oil", "mixture"),
+    ("polysorbate 20", "mixture"),
+    ("caprylic/capric triglyceride", "mixture"),
+    ("zinc oxide", "mineral"),
+    ("二氧化钛", "mineral"),
+]
+
+
+@pytest.mark.parametrize(("typed", "kind"), TYPED)
+def test_what_formulators_type_is_answered_in_both_languages(typed, kind):
+    found = recognise(typed)
+    listed, missing = substance_properties(found), left_out(found)
+    assert found.kind.en == kind
+    assert listed or missing
+    assert bool(missing) == (found.molecule is None)
+    for one in missing:
+        assert one.why.en != one.why.zh
+
+
+@pytest.mark.parametrize(
+    "typed", [typed for typed, kind in TYPED if kind in ("polymer", "protein", "mixture", "mineral")]
+)
+def test_what_is_no_molecule_gets_no_number_of_one(typed):
+    keys = {one.key for one in substance_properties(recognise(typed))}
+    forbidden = ("log_kow", "log_d", "skin_permeability", "stratum_corneum", "hansen", "albumin", "melting")
+    assert not [key for key in keys if key.startswith(forbidden)]
+
+
+@pytest.mark.parametrize(
+    "item", [one for one in catalogue().values() if one.smiles is None], ids=lambda one: one.key
+)
+def test_every_ingredient_without_a_structure_is_answered(item):
+    for name in (item.inci, item.zh):
+        found = recognise(name)
+        assert found.molecule is None
+        assert left_out(found)
+
+
+@pytest.mark.parametrize("item", [one for one in catalogue().values() if one.smiles], ids=lambda one: one.key)
+def test_no_ingredient_with_a_structure_is_taken_for_something_else(item):
+    assert recognise(item.inci).molecule == identify(item.inci).molecule
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("hyaluronik acid", "hyaluronic acid"),
+        ("betain", "betaine"),
+        ("nacinamide", "niacinamide"),
+        ("烟酰安", "烟酰胺"),
+        ("chitosann", "chitosan"),
+    ],
+)
+def test_a_misspelt_name_is_one_error_with_the_nearest_spellings(typed, nearest):
+    with pytest.raises(InputError) as caught:
+        recognise(typed)
+    assert caught.value.nearest.casefold() == nearest
+    assert typed in str(caught.value)
+
+
+def test_a_residue_that_is_none_of_the_twenty_is_named():
+    with pytest.raises(InputError, match="'Xyz' is none of them"):
+        recognise("H-Gly-Xyz-Lys-OH")
+
+
+@pytest.mark.parametrize("text", ["ATP", "EDTA", "PEG", "niacinamide", "NAD", "", "-", "D-", "H-K"])
+def test_short_abbreviations_and_words_are_no_sequences(text):
+    assert read_sequence(text) is None
+
+
+WRITTEN = [one for one in catalogue().values() if one.sequence and one.smiles]
+
+
+@pytest.mark.parametrize("item", WRITTEN, ids=lambda one: one.key)
+def test_a_sequence_draws_the_structure_of_the_catalogue(item):
+    """Two independent ways to the same structure: stereochemistry, caps and mirrored residues included."""
+    try:
+        sequence = read_sequence(item.sequence)
+    except InputError:
+        pytest.skip("a residue or cap beyond the twenty amino acids")
+    if sequence is None:
+        pytest.skip("an ester at the end")
+    drawn = structure_codes(structure_of(sequence)).inchikey
+    assert drawn == structure_codes(item.smiles).inchikey
+    assert identify(item.sequence).molecule.smiles == identify(item.inci).molecule.smiles
+
+
+def test_most_sequences_of_the_catalogue_are_drawn():
+    """So that the skips above do not swallow the test."""
+    assert sum("(" not in one.sequence for one in WRITTEN) > 20
+
+
+@given(st.text("ACDEFGHIKLMNPQRSTVWY", min_size=2, max_size=15), st.booleans())
+def test_the_mass_of_a_chain_is_the_sum_of_its_residues(letters, amide):
+    """A bond costs one water; an amide end is lighter than an acid by O for NH."""
+    whole = molar_mass_of(Sequence(letters, amide=amide))
+    parts = sum(molar_mass_of(Sequence(letter)) for letter in letters)
+    water, change = 0.018015, 0.000984
+    assert whole == pytest.approx(parts - (len(letters) - 1) * water - amide * change, abs=2e-5)
+
+
+@given(st.floats(1, 1e4), st.floats(1e-3, 0.1), st.floats(0.5, 1))
+def test_the_sphere_of_a_chain_has_its_intrinsic_viscosity(mass, factor, power):
+    """Einstein: [eta] M = 2.5 N_A V."""
+    volume = 4 / 3 * math.pi * float(viscosity_radius(mass, factor, power)) ** 3
+    intrinsic = factor * (mass * 1e3) ** power * 1e-3
+    assert intrinsic * mass == pytest.approx(2.5 * scipy.constants.N_A * volume)
+
+
+@pytest.mark.parametrize(
+    ("name", "nanometres"),
+    [("lysozyme", 1.9), ("serum albumin", 3.5), ("dextran 70 kDa", 5.8), ("hyaluronic acid 1000 kDa", 65.0)],
+)
+def test_sizes_of_known_chains_lie_in_their_intervals(name, nanometres):
+    """Hydrodynamic radii as textbooks give them (recalled), and the last of the table the law was fitted to."""
+    listed = {one.key: one.value for one in substance_properties(recognise(name))}
+    low, high = listed["hydrodynamic_radius"].interval()
+    assert low < nanometres * 1e-9 < high
+
+
+def test_a_stated_mass_replaces_the_grade_and_narrows_the_size():
+    typical, stated, option = (
+        {one.key: one for one in substance_properties(found)}
+        for found in (recognise("透明质酸"), recognise("透明质酸 5万"), recognise("透明质酸", 50))
+    )
+    assert stated["molar_mass"].value.median == option["molar_mass"].value.median == 50
+    assert stated["hydrodynamic_radius"].value.spread < typical["hydrodynamic_radius"].value.spread
+    assert stated["hydrodynamic_radius"].value.median < typical["hydrodynamic_radius"].value.median
+    with pytest.raises(InputError, match=r"0\.1 to 100000 kg/mol"):
+        recognise("hyaluronic acid", 1e7)
+
+
+def test_the_charge_of_a_polymer_follows_its_group():
+    for key, more_acid in (("chitosan", 1), ("hyaluronan", -1)):
+        listed = {one.key: one.value.median for one in kind_properties(polymer_kinds()[key])}
+        assert more_acid * (listed["charged_share_ph_5"] - listed["charged_share_ph_7.4"]) > 0
+
+
+def test_no_name_means_two_polymers_or_two_mixtures():
+    for table in (polymer_kinds(), compositions()):
+        names = [
+            folded_name(name)
+            for one in table.values()
+            for name in {folded_name(text) for text in (one.name.en, one.name.zh, *one.names)}
+        ]
+        assert len(names) == len(set(names))
+
+
+FORMULAS = {
+    "epigallocatechin gallate": "C22H18O11",
+    "epicatechin gallate": "C22H18O10",
+    "epigallocatechin": "C15H14O7",
+    "tricaprylin": "C27H50O6",
+    "tricaprin": "C33H62O6",
+    "trilinolein": "C57H98O6",
+    "triolein": "C57H104O6",
+    "terpinen-4-ol": "C10H18O",
+}
+"""As textbooks give them."""
+
+
+@pytest.mark.parametrize("key", compositions())
+def test_shares_and_structures_of_a_composition(key):
+    composition = compositions()[key]
+    assert all(0 < part.share.low <= part.share.high <= 1 for part in composition.parts)
+    assert sum(part.share.low for part in composition.parts) <= 1
+    low, high = composition.unknown
+    assert 0 <= low <= high < 1
+    for part, molecule in constituents(recognise(composition.name.en)):
+        assert molecule is not None
+        if part.name.en in FORMULAS:
+            assert structure_codes(molecule.smiles).formula == FORMULAS[part.name.en]
+
+
+def test_a_metal_is_never_dropped_in_silence():
+    for asked in ("zinc pca", "copper tripeptide-1", "[Zn+2].O=C1CCC(N1)C(=O)[O-].O=C1CCC(N1)C(=O)[O-]"):
+        assert any("metal is left out" in remark.en for remark in recognise(asked).remarks)
+    assert not any("metal" in remark.en for remark in recognise("sodium lactate").remarks)
+
+
+def test_a_name_understood_by_its_words_alone_says_so():
+    found = recognise("gallactomyces ferment filtrate")
+    assert "in no table here" in found.recognised.en
+    assert any("galactomyces ferment filtrate" in remark.en for remark in found.remarks)
+
+
+def test_a_chain_of_carbons_is_no_chain_of_cysteines():
+    assert recognise("C" * 32).molecule is not None
+    assert any("could be a peptide sequence" in remark.en for remark in recognise("CCSPINC").remarks)
+    assert not any("sequence" in remark.en for remark in recognise("CCCCCC").remarks)
