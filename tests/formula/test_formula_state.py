@@ -11,9 +11,9 @@ from supraderm import molecules
 from supraderm.errors import InputError
 from supraderm.evidence import HowKnown, Severity
 from supraderm.formula import CarrierLoad, state
-from supraderm.formula.cosolvent import Cosolvent, cosolvents, mixed_power
 from supraderm.formula.partition import least_oil_partition, oil_partition
 from supraderm.formula.phases import film
+from supraderm.molecules.cosolvent import Cosolvent, cosolvents, mixed_power
 
 percents = st.floats(0.1, 15)
 

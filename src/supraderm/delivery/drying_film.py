@@ -24,10 +24,10 @@ from supraderm.delivery.solute import Solute
 from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.formula.air import INDOORS, LEAST_WIND, Air
-from supraderm.formula.cosolvent import GREATEST_LOG_KOW, LEAST_LOG_KOW, POWER_SPREAD
 from supraderm.formula.drying import GONE, DryingCourse
 from supraderm.formula.film_course import film_course, film_course_estimates
 from supraderm.formula.state import ActiveState
+from supraderm.molecules.cosolvent import GREATEST_LOG_KOW, LEAST_LOG_KOW, POWER_SPREAD
 from supraderm.skin import Skin
 from supraderm.transport import Film
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from supraderm import molecules
 from supraderm.evidence import by_urgency
-from supraderm.formula.cosolvent import mixed_power
 from supraderm.formula.judgement import ph_findings, solubility_findings, use_level_findings
 from supraderm.formula.partition import least_oil_partition, oil_partition, phase_partition
 from supraderm.formula.phases import Film, film
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import ActiveState, FormulaState
 from supraderm.ingredients import molecule_of
+from supraderm.molecules.cosolvent import mixed_power
 
 
 def state(product: Product) -> FormulaState:

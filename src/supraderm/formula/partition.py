@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
-from supraderm.formula.cosolvent import GREATEST_LOG_KOW, LEAST_LOG_KOW, POWER_SPREAD, mixed_power
 from supraderm.formula.phases import OIL_DENSITY, Film
+from supraderm.molecules.cosolvent import GREATEST_LOG_KOW, LEAST_LOG_KOW, POWER_SPREAD, mixed_power
 
 OLIVE_OIL_FACTOR = Constant(4.62, "1", "chen2015-httk", HowKnown.FITTED)
 OLIVE_OIL_POWER = Constant(0.55, "1", "chen2015-httk", HowKnown.FITTED)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
-from supraderm.formula.cosolvent import Cosolvent, cosolvent_of
+from supraderm.formula.cosolvent import cosolvent_of
 from supraderm.formula.product import Component
 from supraderm.formula.state import FilmPhase
 from supraderm.formula.substance import is_water
 from supraderm.ingredients import Ingredient
+from supraderm.molecules.cosolvent import Cosolvent
 
 # glycerin holds about a quarter of its mixture as water at half humidity
 HELD_WATER = Constant(0.25, "1", "recall-glycerin-water", HowKnown.PRIOR)

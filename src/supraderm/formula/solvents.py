@@ -10,11 +10,12 @@ from typing import Literal
 
 from supraderm import molecules
 from supraderm.evidence import Constant, Estimate, HowKnown
-from supraderm.formula.cosolvent import Cosolvent, cosolvent_of
+from supraderm.formula.cosolvent import cosolvent_of
 from supraderm.formula.phases import density_of
 from supraderm.formula.product import Component
 from supraderm.formula.substance import is_water
 from supraderm.ingredients import Ingredient, molecule_of
+from supraderm.molecules.cosolvent import Cosolvent
 
 Place = Literal["aqueous", "oil", "solid"]
 

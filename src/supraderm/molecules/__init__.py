@@ -1,6 +1,7 @@
 """Properties of molecules from structure: one file per property, one function per published correlation."""
 
 from supraderm.molecules.boiling_point import boiling_point
+from supraderm.molecules.cosolvent import solubility_with_cosolvents
 from supraderm.molecules.density import density, molar_volume
 from supraderm.molecules.descriptors import Descriptors, descriptors
 from supraderm.molecules.diffusivity_water import diffusivity_water
@@ -72,6 +73,7 @@ __all__ = [
     "properties",
     "refined_permeability",
     "skin_permeability",
+    "solubility_with_cosolvents",
     "stratum_corneum",
     "three_path_permeability",
     "vapour_pressure",

@@ -23,6 +23,7 @@ REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_NUMBER} kg/mol, outside {_NUMBER} to {_NUMBER}", r"\1 kg/mol，不在 \2 至 \3 kg/mol 之内"),
         (r"macromolecule", "大分子"),
         (rf"log Kow {_NUMBER} outside -1 to 5", r"log Kow 为 \1，不在 −1 至 5 之内"),
+        (rf"log Kow {_NUMBER} outside -2 to 5", r"log Kow 为 \1，不在 −2 至 5 之内"),
         (rf"log D {_NUMBER} outside -2 to 5", r"log D 为 \1，不在 −2 至 5 之内"),
         (rf"{_NUMBER} g/mol, polar path unknown above 500", r"\1 g/mol，500 以上的极性通路未知"),
         (rf"{_NUMBER} g/mol, above 500", r"\1 g/mol，高于 500"),

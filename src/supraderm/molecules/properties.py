@@ -12,6 +12,8 @@ from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.boiling_point import CARD as BOILING_POINT
 from supraderm.molecules.boiling_point import boiling_point
 from supraderm.molecules.constants import ROOM_TEMPERATURE
+from supraderm.molecules.cosolvent import CARD as COSOLVENCY
+from supraderm.molecules.cosolvent import cosolvent_properties
 from supraderm.molecules.density import CARD as VOLUME_AND_DENSITY
 from supraderm.molecules.density import density, molar_volume
 from supraderm.molecules.descriptors import CARD as DESCRIPTORS
@@ -89,6 +91,7 @@ CARDS: Mapping[str, ModelCard] = MappingProxyType(
             PEPTIDES,
             POLYMERS,
             SOLUBILITY_PH,
+            COSOLVENCY,
         )
     }
 )
@@ -121,10 +124,11 @@ _PHASES = {"liquid": "液体", "solid": "固体"}
 def properties(molecule: Molecule, *, alternatives: bool = True) -> tuple[Property, ...]:
     """Return the properties of a molecule with interval, method, domain and what other methods say.
 
-    Molar mass, log Kow, pKa of each group, net neutral share and log D at pH 5 and 7.4, melting and boiling
-    point, water solubility (neutral form, and at pH 5 and 7.4) and density at 25 C, vapour pressure at 32 C, molar
-    volume, diffusivity in water, Hansen parameters, one-electron reduction potential of antioxidant groups, charge,
-    isoelectric point and size of peptides, partition into and permeability of skin, share unbound to albumin.
+    Molar mass, log Kow, pKa of each group, net neutral share and log D at pH 5 and 7.4, melting and boiling point,
+    water solubility at 25 C (neutral form; at pH 5 and 7.4; with a fifth of ethanol, propylene glycol or glycerin),
+    density at 25 C, vapour pressure at 32 C, molar volume, diffusivity in water, Hansen parameters, one-electron
+    reduction potential of antioxidant groups, charge, isoelectric point and size of peptides, partition into and
+    permeability of skin, share unbound to albumin.
 
     Parameters
     ----------
@@ -164,6 +168,7 @@ def _all(molecule: Molecule) -> Iterator[Property]:
     dissolved = _water_solubility(molecule)
     yield dissolved
     yield from solubility_by_ph(molecule, dissolved.value, (SKIN_SURFACE_PH, TISSUE_PH))
+    yield from cosolvent_properties(molecule, dissolved.value)
     yield _by_rungs(
         "vapour_pressure",
         Text("vapour pressure at 32 °C", "32 °C 蒸气压"),

@@ -109,8 +109,7 @@ CARD = ModelCard(
     title=Text("Water solubility at a pH", "某一 pH 下的水溶解度"),
     version="1",
     scope="What dissolves of all forms together at 25 C and a pH that a buffer holds. Not with a cosolvent "
-    "(see cosolvency, "
-    "log-linear) and not where a named counter-ion makes a poorly soluble salt.",
+    "(see cosolvency, log-linear) and not where a named counter-ion makes a poorly soluble salt.",
     equations="S = S0 min(1/f, 1000), f the net neutral share; capped at the density",
     inputs=("S0 [kg/m3]: of the net neutral form", "pKa [1]: of each group", "pH [1]: of the water"),
     domain="As the solubility of the neutral form; acids and bases whose pKa are known or typical.",
