@@ -7,7 +7,9 @@ from supraderm.ingredients import identify
 from supraderm.molecules import properties
 from supraderm.molecules.kernel_model import KernelModel
 from supraderm.molecules.learned_log_kow import log_kow_model
+from supraderm.molecules.learned_solubility import CARD as LEARNED_SOLUBILITY
 from supraderm.molecules.nearest import STRUCTURE, Places, nearest_words
+from supraderm.molecules.properties import CARDS
 
 ZWITTERIONS = {
     "betaine": "C[N+](C)(C)CC([O-])=O",
@@ -148,3 +150,27 @@ def test_middles_carry_no_outcome_and_no_name():
     assert model.function.centres.shape[1] == len(model.function.kept)
     assert len(model.function.centres) < len(model.compounds) / 4
     assert STRUCTURE.mass in model.function.kept
+
+
+FIGURES = {
+    "octanol/water partition coefficient": ("0.42", "0.70", "0.80", "2.31", "1.24", "1.71"),
+    "typical pKa of groups": ("0.67", "1.18", "89 %"),
+    "melting point": ("164.7", "191.2", "65.3", "64.3", "65 K"),
+    "boiling point": ("58.6", "119.6", "22.8", "34 K", "92 K"),
+    "water solubility, learned": ("0.82", "1.27", "0.99", "2.08", "658 g/mol"),
+    "vapour pressure": ("0.27", "823", "130"),
+    "Hansen parameters": ("0.45", "1.59", "1.22", "939", "923"),
+    "skin permeability, three paths": ("0.68", "0.72", "0.85", "0.88", "0.56", "504 g/mol", "5.25"),
+    "polymers in water": ("1.117", "0.589"),
+}
+"""What the page on theory repeats from the model cards, which are the one place for figures."""
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_page_on_molecules_repeats_the_figures_of_the_cards(name, request):
+    page = (request.config.rootpath / "docs" / "theory" / "molecules.md").read_text(encoding="utf-8")
+    card = CARDS.get(name, LEARNED_SOLUBILITY)
+    written = " ".join((card.equations, card.domain, card.evaluation, card.uncertainty))
+    for figure in FIGURES[name]:
+        assert figure in page
+        assert figure in written, f"the card of {name} no longer says {figure}: change the page"

@@ -191,22 +191,41 @@ def polymer_properties(
 
 
 CARD = ModelCard(
-    name="hyaluronan in water",
-    title=Text("Hyaluronan in water", "水中的透明质酸"),
-    version="1",
-    scope="Radius and diffusion coefficient of one chain in dilute saline, and diffusion of others among "
-    "its strands. Not "
-    "for gels that are cross-linked or crowded (above overlap, about 1/[eta]), and not a permeability of skin.",
-    equations="R = 1.117 M^0.589 [nm, kg/mol]; D = kT/(6 pi eta R); D_gel = D exp(-sqrt(phi) (1 + R/r))",
+    name="polymers in water",
+    title=Text("Polymers in water", "水中的聚合物"),
+    version="2",
+    scope="Radius and diffusion coefficient of one chain in dilute saline, charge of its groups, and diffusion of "
+    "others among its strands. Not for gels that are cross-linked or crowded (above overlap, about 1/[eta]), and not "
+    "a permeability of skin.",
+    equations="hyaluronan R = 1.117 M^0.589 [nm, kg/mol]; others R = (3 [eta] M/(10 pi N_A))^(1/3), [eta] = K M^a; "
+    "proteins by residues, n = M/0.11 (see peptides and proteins); D = kT/(6 pi eta R); D_gel = D exp(-sqrt(phi) (1 + "
+    "R/r)); charged share 1/(1 + 10^(pKa - pH)) of acids",
     inputs=(
-        "molar mass [kg/mol]: of the grade",
+        "molar mass [kg/mol]: of the grade; an everyday one if not stated",
+        "K [mL/g], a [1]: of the chain (data/polymers.yaml)",
         "phi [1]: volume share of polymer",
         "r [m]: radius of a strand",
     ),
-    domain="3 to 3000 kg/mol in about physiological saline.",
-    evaluation="Power law against the 13 rows it was fitted to: within 5 %, SD 1.4 %; exponent equal to "
-    "that of a chain "
-    "in a good solvent, 0.588. Limits of the gel law (tests/molecules/test_molecules_polymers.py).",
-    uncertainty="Lognormal, SD 0.05 log10 (judgement) and 0.59 times that of the molar mass.",
-    references=("supraderm-hyaluronan-size", "iapws2008-viscosity", "recall-ogston", "supraderm-judgement"),
+    domain="Hyaluronan 3 to 3000 kg/mol in about physiological saline; others in the range their row states; no "
+    "cross-links, no stiff helices, which get no radius.",
+    evaluation="Hyaluronan against the 13 rows it was fitted to: within 5 %, SD 1.4 %; exponent equal to "
+    "that of a chain in a good solvent, 0.588. Lysozyme, serum albumin and dextran inside their intervals "
+    "(tests/ingredients/test_substances.py). Limits of the gel law (tests/molecules/test_molecules_polymers.py). "
+    "Constants of alginate, pullulan, hydroxyethylcellulose and polyethylene glycol are recalled, and compared with "
+    "nothing.",
+    uncertainty="Lognormal, SD of the radius 0.05 to 0.1 log10 (judgement) and its power, 0.29 to 0.64, times that of "
+    "the molar mass; pKa SD 0.3 to 0.5.",
+    references=(
+        "supraderm-hyaluronan-size",
+        "kasaai2000-chitosan",
+        "dextran-viscosity-table",
+        "recall-mark-houwink",
+        "recall-polymer-grades",
+        "recall-polymer-pka",
+        "supraderm-chain-mass",
+        "wilkins1999",
+        "iapws2008-viscosity",
+        "recall-ogston",
+        "supraderm-judgement",
+    ),
 )
