@@ -241,7 +241,8 @@ CARD = ModelCard(
     "charge stay those of the product as water leaves: no buffer is followed. Uptake by the permeability "
     "of dilute solutions, a third of it in open dry skin.",
     evaluation="Recession of ethanol at 0.165 m/s within 30 % of 3.28e-7 m/s measured. 100 um of water into dry "
-    "air: 30 min at 0.165 m/s and 23 min at 0.23 m/s, against 22 min measured: no one wind fits both."
+    "air: 30 min at 0.165 m/s and 23 min at 0.23 m/s by these equations (tests/formula), against "
+    "22 min at the 7.72e-8 m/s measured and 13 min at 1.32e-7 of another run: no one wind fits all."
     " Glycerin at half humidity keeps 21 % water by mass, 25 % by volume.",
     uncertainty="Wind log10 SD 0.2, humidity and temperature of the air, vapour pressures, activity coefficients "
     "(0.05 by groups, 0.15 in oil, 0.3 where taken as ideal) and permeabilities drawn per world.",
