@@ -232,3 +232,18 @@ def test_many_molecules_are_one_table(call, tmp_path):
     code, _, err = call("show", "molecules", str(tmp_path / "none.csv"))
     assert code == 2
     assert "CSV file that exists" in err
+
+
+def test_many_molecules_go_to_a_file_and_nothing_else_does(call, tmp_path):
+    given, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    given.write_text("smiles\nCCO\nO\n", encoding="utf-8")
+    code, said, _ = call("show", "molecules", str(given), "--out", str(out))
+    assert (code, said) == (0, "")
+    assert out.read_text(encoding="utf-8").count("\n") == 3
+    for arguments in (
+        ["site", "cheek", "--out", str(out)],
+        ["molecules", str(given), "--out", "no/such/folder.csv"],
+    ):
+        code, said, err = call("show", *arguments)
+        assert (code, said) == (2, "")
+        assert "--out" in err

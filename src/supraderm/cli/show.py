@@ -42,6 +42,12 @@ def show(
             "--report", metavar="FILE", help="Of a molecule: the same report to a file .md, .html or .json."
         ),
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE", help="Of molecules: the table to a file, begun runs taken up again."
+        ),
+    ] = None,
     molar_mass: Annotated[
         float | None,
         typer.Option(
@@ -52,13 +58,17 @@ def show(
     """Show one ingredient, skin problem, mechanism, cell, target, body site, molecule or carrier with its sources."""
     if kind != "molecule":
         _refuse(kind, {"--qprf": as_report, "--report": report, "--molar-mass": molar_mass})
+    if kind != "molecules" and out is not None:
+        raise InputError("--out", kind, "molecules")
     if kind == "carrier":
         from supraderm.cli.show_carrier import show_carrier
 
         show_carrier(name, context.args, language, as_json=as_json)
         return
     if context.args:
-        raise InputError("option", context.args[0], "one of --lang, --json, --qprf, --report, --molar-mass")
+        raise InputError(
+            "option", context.args[0], "one of --lang, --json, --qprf, --report, --molar-mass, --out"
+        )
     if kind == "molecule":
         from supraderm.cli.show_molecule import show_molecule
 
@@ -71,7 +81,7 @@ def show(
             raise InputError("--json", kind, "any other kind; molecules are written as CSV")
         from supraderm.cli.show_molecules import show_molecules
 
-        show_molecules(Path(name))
+        show_molecules(Path(name), out)
         return
     from supraderm.cli.describe import describe
     from supraderm.evidence import codec

@@ -34,20 +34,23 @@ def structures_of(path: Path) -> list[str]:
     return found
 
 
-def show_molecules(path: Path) -> None:
-    """Write one line per structure on standard output, by all cores; how far it is on standard error.
+def show_molecules(path: Path, out: Path | None = None) -> None:
+    """Write one line per structure, by all cores, on standard output or to a file; how far it is on standard error.
 
     Each property in SI units, its 90 % interval, and whether it is inside the domain; "error" where a structure
-    cannot be read.
+    cannot be read. A file is written whole or not at all; what a stopped run has computed is kept beside it.
 
     Raises
     ------
     InputError
-        If the file cannot be used.
+        If a file cannot be used.
     """
+    from supraderm.molecules.property_file import write_property_table
     from supraderm.molecules.property_table import property_table
 
     smiles = structures_of(path)
+    if out is not None and not out.parent.is_dir():
+        raise InputError("--out", str(out), "a file in a folder that exists")
     done = 0
 
     def progress(more: int) -> None:
@@ -55,6 +58,9 @@ def show_molecules(path: Path) -> None:
         done += more
         typer.echo(f"\r{done}/{len(smiles)}", err=True, nl=done == len(smiles))
 
+    if out is not None:
+        write_property_table(smiles, out, progress=progress)
+        return
     rows = list(property_table(smiles, progress=progress))
     columns = list(dict.fromkeys(name for row in rows for name in row))
     writer = csv.DictWriter(sys.stdout, columns, restval="")
