@@ -222,6 +222,194 @@ CASES = {
         ({"?BUTYL METHOXYDIBENZOYLMETHANE": 3, "?ETHYLHEXYL METHOXYCINNAMATE": 5}, 6.0),
         ({"?BUTYL METHOXYDIBENZOYLMETHANE": 3, "?OCTOCRYLENE": 5}, 6.0),
     ),
+    # polymers, salts, surfactants and powders
+    "chitosan-hyaluronate": (
+        ({"chitosan": 0.3, "sodium hyaluronate": 0.2}, 5.0),
+        ({"sodium hyaluronate": 0.2}, 5.0),
+    ),
+    "aluminium-anionic-polymer": (
+        ({"?ALUMINUM CHLOROHYDRATE": 5, "xanthan gum": 0.3}, 4.5),
+        ({"?ALUMINUM CHLOROHYDRATE": 5, "hydroxyethylcellulose": 0.3}, 4.5),
+    ),
+    "alginate-calcium": (({"?ALGIN": 0.5, "?CALCIUM CHLORIDE": 0.2}, 6.0), ({"?ALGIN": 0.5}, 6.0)),
+    "alginate-acid": (({"?ALGIN": 0.5}, 3.5), ({"?ALGIN": 0.5}, 5.5)),
+    "carrageenan-potassium": (
+        ({"?CARRAGEENAN": 0.5, "potassium sorbate": 0.3}, 5.0),
+        ({"?CARRAGEENAN": 0.5, "potassium sorbate": 0.1}, 5.0),
+    ),
+    "pvp-acrylate": (({"?PVP": 1, "carbomer": 0.3}, 5.0), ({"?PVP": 1, "carbomer": 0.3}, 6.5)),
+    "soap-acid": (({"?POTASSIUM LAURATE": 5}, 6.0), ({"?POTASSIUM LAURATE": 5}, 9.0)),
+    "soap-divalent": (({"?SODIUM STEARATE": 5, "zinc pca": 0.5}, 8.0), ({"?SODIUM STEARATE": 5}, 8.0)),
+    "calcium-phosphate": (
+        ({"?CALCIUM CHLORIDE": 0.2, "disodium phosphate": 0.3}, 6.8),
+        ({"?CALCIUM CHLORIDE": 0.2, "disodium phosphate": 0.3}, 5.0),
+    ),
+    "silver-chloride": (
+        ({"?SILVER CITRATE": 0.01, "sodium chloride": 1}, 5.5),
+        ({"?SILVER CITRATE": 0.01, "sodium citrate": 1}, 5.5),
+    ),
+    "anionic-cationic-surfactant": (
+        ({"?CETRIMONIUM CHLORIDE": 1, "?SODIUM LAURETH SULFATE": 5}, 5.5),
+        ({"?CETRIMONIUM CHLORIDE": 1, "polysorbate 20": 1}, 5.5),
+    ),
+    "chlorhexidine-anion": (
+        ({"?CHLORHEXIDINE DIGLUCONATE": 0.2, "carbomer": 0.3}, 6.0),
+        ({"?CHLORHEXIDINE DIGLUCONATE": 0.2, "hydroxyethylcellulose": 0.3}, 6.0),
+    ),
+    "quat-phospholipid": (
+        ({"?BENZALKONIUM CHLORIDE": 0.1, "hydrogenated lecithin": 2}, 6.5),
+        ({"phenoxyethanol": 0.8, "hydrogenated lecithin": 2}, 6.5),
+    ),
+    "bentonite-cation": (
+        ({"?BENTONITE": 2, "?CETRIMONIUM CHLORIDE": 1}, 6.0),
+        ({"?KAOLIN": 2, "?CETRIMONIUM CHLORIDE": 1}, 6.0),
+    ),
+    "clay-paraben": (
+        ({"?KAOLIN": 10, "?METHYLPARABEN": 0.2}, 6.0),
+        ({"?KAOLIN": 1, "?METHYLPARABEN": 0.2}, 6.0),
+    ),
+    "cyclodextrin-preservative": (
+        ({"?HYDROXYPROPYL CYCLODEXTRIN": 5, "phenoxyethanol": 0.8}, 5.5),
+        ({"?HYDROXYPROPYL CYCLODEXTRIN": 0.5, "phenoxyethanol": 0.8}, 5.5),
+    ),
+    "chlorophyllin-acid": (
+        ({"?CHLOROPHYLLIN-COPPER COMPLEX": 0.05}, 4.0),
+        ({"?CHLOROPHYLLIN-COPPER COMPLEX": 0.05}, 6.5),
+    ),
+    "zinc-oxide-acrylate": (
+        ({"zinc oxide": 5, "carbomer": 0.3}, 7.0),
+        ({"zinc oxide": 5, "hydroxyethylcellulose": 0.3}, 7.0),
+    ),
+    "zinc-oxide-dissolves": (({"zinc oxide": 5}, 5.5), ({"zinc oxide": 5}, 7.0)),
+    # air, light, peroxides and browning
+    "retinoid-iron-oxide": (
+        ({"retinol": 0.2, "tocopherol": 0.2, "?IRON OXIDES": 1}, 6.0),
+        ({"retinol": 0.2, "tocopherol": 0.2, "?IRON OXIDES": 1, **EDTA}, 6.0),
+    ),
+    "retinoid-peroxides": (
+        ({"retinol": 0.2, "polysorbate 20": 1}, 6.0),
+        ({"retinol": 0.2, "polysorbate 20": 1, "bht": 0.05}, 6.0),
+    ),
+    "tea-tree-oxidation": (
+        ({"?MELALEUCA ALTERNIFOLIA (TEA TREE) LEAF OIL": 1}, 5.5),
+        ({"?MELALEUCA ALTERNIFOLIA (TEA TREE) LEAF OIL": 1, "tocopherol": 0.2}, 5.5),
+    ),
+    "limonene-oxidation": (({"?LIMONENE": 0.1}, 5.5), ({"?LIMONENE": 0.1, "bht": 0.05}, 5.5)),
+    "tocopherol-iron": (
+        ({"tocopherol": 0.5, "?IRON OXIDES": 1}, 6.0),
+        ({"tocopherol": 0.5, "?IRON OXIDES": 1, **EDTA}, 6.0),
+    ),
+    "titania-antioxidant": (
+        ({"titanium dioxide": 3, "ferulic acid": 0.1}, 5.0),
+        ({"zinc oxide": 3, "ferulic acid": 0.1}, 5.0),
+    ),
+    "avobenzone-minerals": (
+        ({"?BUTYL METHOXYDIBENZOYLMETHANE": 3, "zinc oxide": 5}, 7.0),
+        ({"?BUTYL METHOXYDIBENZOYLMETHANE": 3}, 7.0),
+    ),
+    "peroxide-reductant": (({"?HYDROGEN PEROXIDE": 1, **VITAMIN_C}, 3.5), ({"?HYDROGEN PEROXIDE": 1}, 3.5)),
+    "peroxide-metals": (
+        ({"?HYDROGEN PEROXIDE": 1, "copper tripeptide-1": 0.1}, 5.5),
+        ({"?HYDROGEN PEROXIDE": 1, "panthenol": 1}, 5.5),
+    ),
+    "methionine-peptide-peroxide": (
+        ({"acetyl hexapeptide-8": 0.05, "?BENZOYL PEROXIDE": 2.5}, 5.5),
+        ({"palmitoyl tripeptide-1": 0.05, "?BENZOYL PEROXIDE": 2.5}, 5.5),
+    ),
+    "riboflavin-ascorbate": (
+        ({"?RIBOFLAVIN": 0.05, **VITAMIN_C}, 3.2),
+        ({"?RIBOFLAVIN": 0.05, "panthenol": 1}, 5.5),
+    ),
+    "anthocyanin-ph": (
+        ({"?VACCINIUM MYRTILLUS FRUIT EXTRACT": 1}, 5.5),
+        ({"?VACCINIUM MYRTILLUS FRUIT EXTRACT": 1}, 3.5),
+    ),
+    "dihydroxyacetone-amine": (
+        ({"?DIHYDROXYACETONE": 5, "arginine": 0.5}, 5.0),
+        ({"?DIHYDROXYACETONE": 5}, 5.0),
+    ),
+    "dihydroxyacetone-ph": (({"?DIHYDROXYACETONE": 5}, 6.5), ({"?DIHYDROXYACETONE": 5}, 4.5)),
+    "reducing-sugar-amine": (
+        ({"?GLUCOSE": 2, "arginine": 0.5}, 6.5),
+        ({"trehalose": 2, "arginine": 0.5}, 6.5),
+    ),
+    "aldehyde-amine": (
+        ({"?CITRAL": 0.1, "spermidine": 0.1}, 6.0),
+        ({"?LINALOOL": 0.1, "spermidine": 0.1}, 6.0),
+    ),
+    "sulfite-acid": (({"sodium metabisulfite": 0.1}, 3.0), ({"sodium metabisulfite": 0.1}, 5.0)),
+    "sulfite-disulfide": (
+        ({"sodium metabisulfite": 0.1, "thioctic acid": 0.5}, 5.0),
+        ({"sodium metabisulfite": 0.1, "ubiquinone": 0.5}, 5.0),
+    ),
+    # enzymes, proteins and what water takes apart
+    "enzyme-ph": (({"?SUPEROXIDE DISMUTASE": 0.1}, 3.0), ({"?SUPEROXIDE DISMUTASE": 0.1}, 6.0)),
+    "enzyme-alcohol": (
+        ({"?SUPEROXIDE DISMUTASE": 0.1, "alcohol": 30}, 6.0),
+        ({"?SUPEROXIDE DISMUTASE": 0.1, "alcohol": 10}, 6.0),
+    ),
+    "urea-protein": (({"urea": 10, "?PAPAIN": 0.5}, 6.0), ({"urea": 3, "?PAPAIN": 0.5}, 6.0)),
+    "protease-protein": (
+        ({"?PAPAIN": 0.5, "acetyl hexapeptide-8": 0.05}, 6.0),
+        ({"?PAPAIN": 0.5, "panthenol": 1}, 6.0),
+    ),
+    "protease-water": (({"?PAPAIN": 0.5}, 6.0), ({"?PAPAIN": 0.5, "glycerin": 60}, 6.0)),
+    "nicotinamide-riboside-base": (
+        ({"?NICOTINAMIDE RIBOSIDE CHLORIDE": 1}, 6.5),
+        ({"?NICOTINAMIDE RIBOSIDE CHLORIDE": 1}, 4.3),
+    ),
+    "panthenol-ph": (({"panthenol": 2}, 8.0), ({"panthenol": 2}, 5.5)),
+    "allantoin-alkaline": (({"allantoin": 0.2}, 8.5), ({"allantoin": 0.2}, 6.0)),
+    "adenosine-acid": (({"adenosine": 0.04}, 3.0), ({"adenosine": 0.04}, 6.0)),
+    "ceramide-sulfate": (
+        ({"ceramide np": 0.1, "cholesterol": 0.1, "?SODIUM LAURETH SULFATE": 8}, 5.5),
+        ({"ceramide np": 0.1, "cholesterol": 0.1}, 5.5),
+    ),
+    # preservatives that lose their strength
+    "paraben-alkaline": (({"?METHYLPARABEN": 0.2}, 8.5), ({"?METHYLPARABEN": 0.2}, 6.0)),
+    "releaser-amine": (
+        ({"?DMDM HYDANTOIN": 0.3, "arginine": 0.5}, 6.0),
+        ({"?DMDM HYDANTOIN": 0.3, "panthenol": 0.5}, 6.0),
+    ),
+    "isothiazolinone-alkaline": (
+        ({"?METHYLISOTHIAZOLINONE": 0.0015}, 9.0),
+        ({"?METHYLISOTHIAZOLINONE": 0.0015}, 7.0),
+    ),
+    "bronopol-alkaline": (
+        ({"?2-BROMO-2-NITROPROPANE-1,3-DIOL": 0.05}, 7.5),
+        ({"?2-BROMO-2-NITROPROPANE-1,3-DIOL": 0.05}, 6.0),
+    ),
+    "dehydroacetate-ph": (({"?SODIUM DEHYDROACETATE": 0.3}, 7.0), ({"?SODIUM DEHYDROACETATE": 0.3}, 5.0)),
+    "hydroxamate-iron": (
+        ({"?CAPRYLHYDROXAMIC ACID": 0.1}, 5.5),
+        ({"?CAPRYLHYDROXAMIC ACID": 0.1, "phytic acid": 0.1}, 5.5),
+    ),
+    "chlorphenesin-alkaline": (({"?CHLORPHENESIN": 0.2}, 8.5), ({"?CHLORPHENESIN": 0.2}, 6.0)),
+    # beliefs
+    "niacinamide-with-ceramides": (
+        ({"niacinamide": 4, "ceramide np": 0.1, "cholesterol": 0.1}, 5.5),
+        ({"niacinamide": 4, "squalane": 5}, 5.5),
+    ),
+    "niacinamide-with-retinoid": (
+        ({"niacinamide": 4, "retinol": 0.2, "bht": 0.05}, 5.8),
+        ({"niacinamide": 4, "bakuchiol": 0.5}, 5.8),
+    ),
+    "vitamin-c-with-acids": (
+        ({**VITAMIN_C, **EDTA, "glycolic acid": 5}, 3.2),
+        ({**VITAMIN_C, **EDTA, "gluconolactone": 5}, 3.2),
+    ),
+    "vitamin-c-with-peptides": (
+        ({**VITAMIN_C, **EDTA, "palmitoyl pentapeptide-4": 0.01}, 3.2),
+        ({**VITAMIN_C, "copper tripeptide-1": 0.1}, 5.5),
+    ),
+    "copper-peptide-with-retinoid": (
+        ({"copper tripeptide-1": 0.05, "retinol": 0.2, "tocopherol": 0.5}, 6.0),
+        ({"copper tripeptide-1": 0.05, "bakuchiol": 0.5}, 6.0),
+    ),
+    "retinol-with-vitamin-c-ester": (
+        ({"retinyl palmitate": 0.5, "ascorbyl tetraisopalmitate": 1, "tocopherol": 0.2}, 5.8),
+        ({"retinyl palmitate": 0.5, "ascorbyl glucoside": 1, "tocopherol": 0.2}, 5.8),
+    ),
 }
 
 
@@ -234,7 +422,7 @@ def test_every_rule_has_its_cases_and_there_are_many():
     keys = [rule.key for rule in rules()]
     assert sorted(keys) == sorted(set(keys))
     assert set(CASES) == set(keys)
-    assert len(keys) >= 40
+    assert len(keys) >= 120
 
 
 @pytest.mark.parametrize("key", CASES)

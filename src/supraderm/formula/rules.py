@@ -12,7 +12,17 @@ from supraderm.evidence import Constant, HowKnown, Severity, Text
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import FormulaState
 
-TABLES = ("acidity", "metals_and_oxidation", "charge_and_precipitation", "pairs")
+TABLES = (
+    "acidity",
+    "metals_and_oxidation",
+    "charge_and_precipitation",
+    "pairs",
+    "polymers_and_salts",
+    "air_and_light",
+    "proteins_and_hydrolysis",
+    "preservation",
+    "beliefs",
+)
 PERCENT = Constant(0.01, "1", "codata2018")
 
 Subject = tuple[Component, ...]
