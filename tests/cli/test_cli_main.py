@@ -170,6 +170,7 @@ def test_all_boards_are_listed(call):
     assert code == 0
     assert [record["board"] for record in json.loads(out)] == [
         "bilayer-permeability",
+        "catalogue",
         "cmc",
         "cosmetics-europe",
         "finite-dose",

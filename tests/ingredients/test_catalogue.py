@@ -11,26 +11,33 @@ from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Estimate, HowKnown, resolve
 from supraderm.ingredients import catalogue, find
 from supraderm.ingredients.catalogue import folded, names_of
+from supraderm.ingredients.checks import valid_cas
 from supraderm.ingredients.table import QUANTITIES, ingredient
 
 EVERY = list(catalogue().values())
 FUNCTIONS = {
+    "absorbent",
     "antimicrobial",
     "antimicrobial booster",
     "antioxidant",
     "astringent",
     "buffer",
     "chelator",
+    "cooling",
     "emollient",
     "emulsifier",
     "emulsion stabiliser",
     "exfoliant",
     "film former",
+    "foaming",
     "fragrance",
+    "hair conditioning",
     "humectant",
     "inclusion host",
+    "masking",
     "metal oxide",
     "micelle former",
+    "opacifier",
     "pH adjuster",
     "pigment",
     "preservative",
@@ -41,7 +48,9 @@ FUNCTIONS = {
     "solubiliser",
     "solvent",
     "soothing",
+    "structurant",
     "surfactant",
+    "tanning",
     "texture powder",
     "thickener",
     "uv filter",
@@ -54,22 +63,18 @@ STABILITY = {"oxidation", "light", "heat", "hydrolysis", "metal", "ph", "crystal
 def numbers_of(item) -> list:
     ranges = [r for r in (item.use_level, item.ph_window) if r is not None]
     groups = [group.pka for group in item.ionisation]
-    return [*ranges, *item.measured.values(), *groups, *(p.half_effect for p in item.potencies)]
-
-
-def valid_cas(cas: str) -> bool:
-    """Tell whether the last digit is the sum of the others times their places from the right, modulo 10."""
-    digits, check = cas.replace("-", "")[:-1], int(cas[-1])
-    return sum(place * int(d) for place, d in enumerate(reversed(digits), start=1)) % 10 == check
+    halves, shares = (p.half_effect for p in item.potencies), (p.share for p in item.composition)
+    return [*ranges, *item.measured.values(), *groups, *halves, *shares]
 
 
 def test_the_tables_are_frozen():
     """A change of these totals must be meant."""
-    assert Counter(item.role for item in EVERY) == {"active": 158, "excipient": 136}
-    assert Counter(item.status for item in EVERY) == {"cosmetic": 289, "prohibited": 5}
-    assert sum(len(item.measured) for item in EVERY) == 436
-    assert sum(len(item.ionisation) for item in EVERY) == 284
+    assert Counter(item.role for item in EVERY) == {"active": 291, "excipient": 747}
+    assert Counter(item.status for item in EVERY) == {"cosmetic": 1025, "prohibited": 13}
+    assert sum(len(item.measured) for item in EVERY) == 1183
+    assert sum(len(item.ionisation) for item in EVERY) == 502
     assert sum(len(item.potencies) for item in EVERY) == 80
+    assert sum(len(item.composition) for item in EVERY) == 85
 
 
 def test_names_are_given_and_unique():
@@ -109,6 +114,43 @@ def test_words_come_from_closed_lists():
     assert {word for item in EVERY for word in item.stability} == STABILITY
     assert {item.phase for item in EVERY} == {"water", "oil", "volatile", "humectant", "polymer", "powder"}
     assert all(item.functions for item in EVERY)
+
+
+def test_every_group_of_ingredients_that_a_formulator_reaches_for_is_there():
+    least = {
+        "emulsifier": 80,
+        "humectant": 80,
+        "emollient": 80,
+        "solvent": 30,
+        "thickener": 50,
+        "preservative": 40,
+        "chelator": 12,
+        "antioxidant": 40,
+        "uv filter": 25,
+        "buffer": 12,
+        "film former": 30,
+        "surfactant": 45,
+        "pigment": 15,
+    }
+    counted = Counter(word for item in EVERY for word in item.functions)
+    assert {word: counted[word] for word, number in least.items() if counted[word] < number} == {}
+    kinds = Counter(item.kind for item in EVERY)
+    assert (
+        min(kinds[k] for k in ("extract", "ferment", "protein", "polysaccharide", "mineral", "mixture")) >= 17
+    )
+
+
+def test_what_an_ingredient_holds_is_possible():
+    for item in EVERY:
+        for part in item.composition:
+            assert 0 <= part.share.low < part.share.high <= 1, (item.key, part.name)
+            assert part.name != part.name.upper() or find(part.name).inci == part.name
+        assert sum(part.share.low for part in item.composition) <= 1 + 1e-9, item.key
+
+
+def test_irritancy_is_one_of_four_words():
+    assert {item.irritancy for item in EVERY} == {"", "none known", "mild", "moderate", "high"}
+    assert all(item.irritancy for item in EVERY if item.role == "active")
 
 
 def test_actives_act_through_mechanisms_and_on_targets_of_the_atlas():
@@ -218,8 +260,8 @@ def test_metals_are_marked():
 
 
 def test_emulsifiers_with_a_known_hlb_and_oils_with_a_required_one():
-    assert sum("hlb" in item.measured for item in EVERY) == 26
-    assert sum("required_hlb" in item.measured for item in EVERY) == 23
+    assert sum("hlb" in item.measured for item in EVERY) == 80
+    assert sum("required_hlb" in item.measured for item in EVERY) == 62
     for item in EVERY:
         for key in ("hlb", "required_hlb"):
             if key in item.measured:
@@ -228,12 +270,15 @@ def test_emulsifiers_with_a_known_hlb_and_oils_with_a_required_one():
 
 def test_measured_quantities_are_in_possible_ranges():
     ranges = {
-        "log_kow": (-6, 9),
+        "log_kow": (-6, 10),
         "melting_point": (150, 800),
-        "boiling_point": (300, 650),
+        "boiling_point": (300, 660),
         "water_solubility": (1e-9, 3000),
         "density": (700, 6000),
-        "molecular_weight": (0.05, 3000),
+        "hansen_d": (10, 25),
+        "hansen_p": (0, 25),
+        "hansen_h": (0, 45),
+        "molecular_weight": (0.02, 3000),
     }
     for item in EVERY:
         for key, (low, high) in ranges.items():
@@ -278,11 +323,11 @@ def test_estimates_are_named_by_quantity_and_inci():
 
 
 def test_the_catalogue_is_quick_to_read():
-    """0.3 s is the aim; a shared machine is given 1 s."""
+    """A thousand rows take 0.1 s of the processor; half a second is allowed."""
     code = (
         "import time, supraderm.ingredients as room\n"
-        "start = time.perf_counter(); room.catalogue(); room.find('water')\n"
-        "print(time.perf_counter() - start)"
+        "start = time.process_time(); room.catalogue(); room.find('water')\n"
+        "print(time.process_time() - start)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert float(done.stdout) < 1.0
+    assert float(done.stdout) < 0.5

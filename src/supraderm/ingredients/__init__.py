@@ -3,7 +3,15 @@
 from supraderm.ingredients.catalogue import catalogue, find, for_target
 from supraderm.ingredients.compositions import Composition, Constituent
 from supraderm.ingredients.identify import Identified, identify
-from supraderm.ingredients.ingredient import Ingredient, Ionisation, Phase, Potency, Range, Role
+from supraderm.ingredients.ingredient import (
+    Ingredient,
+    Ionisation,
+    Part,
+    Phase,
+    Potency,
+    Range,
+    Role,
+)
 from supraderm.ingredients.potency import potency_on
 from supraderm.ingredients.structure import molecule_of
 from supraderm.ingredients.substance import Substance, constituents, left_out, recognise, substance_properties
@@ -14,6 +22,7 @@ __all__ = [
     "Identified",
     "Ingredient",
     "Ionisation",
+    "Part",
     "Phase",
     "Potency",
     "Range",

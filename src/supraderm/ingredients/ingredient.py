@@ -11,6 +11,10 @@ from supraderm.molecules.ionisation import Ionisation
 
 Role = Literal["active", "excipient"]
 Phase = Literal["water", "oil", "volatile", "humectant", "polymer", "powder"]
+Kind = Literal[
+    "substance", "mixture", "polymer", "mineral", "extract", "ferment", "protein", "polysaccharide"
+]
+Irritancy = Literal["", "none known", "mild", "moderate", "high"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,22 @@ class Range:
     def holds(self, value: float) -> bool:
         """Tell whether the value lies inside, ends included."""
         return self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an ingredient holds of one constituent, as a range between grades or batches.
+
+    Parameters
+    ----------
+    name : str
+        INCI name in capitals where the constituent is an ingredient itself, else a plain name in small letters.
+    share : Range
+        Of the ingredient by mass, 0 to 1.
+    """
+
+    name: str
+    share: Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,8 @@ class Ingredient:
         INCI name in capitals, Chinese name (official IECIC 2021 name where there is one).
     cas : str or None
     role : {"active", "excipient"}
+        An active has one structure and is followed into skin; what acts as a mixture (an extract, a ferment) is
+        an excipient of its `kind`, followed through its constituents.
     phase : str
         Where it lives in a formula: "water", "oil", "volatile" (leaves the film), "humectant" (stays,
         water-miscible), "polymer", "powder".
@@ -82,7 +104,7 @@ class Ingredient:
     smiles : str or None
         Of the neutral parent; None for mixtures, polymers, metals.
     sequence : str or None
-        Peptide sequence with modifications ("Pal-KTTKS-OH").
+        Peptide sequence with modifications ("H-Gly-His-Lys-OH"); of a protein one-letter codes.
     use_level : Range or None
         Usual share of the formula, 1 (0.05 = 5 %).
     ph_window : Range or None
@@ -90,7 +112,7 @@ class Ingredient:
         Keys among "log_kow", "melting_point" (K), "boiling_point" (K), "water_solubility" (kg/m3),
         "vapour_pressure" (Pa), "density" (kg/m3), "hlb", "required_hlb", "molecular_weight" (kg of the
         material as it is weighed in per mol of the structure drawn: salts, polymers, mixtures and metals;
-        else it follows from the structure).
+        else it follows from the structure), "hansen_d", "hansen_p", "hansen_h" (MPa^0.5, 25 C).
     ionisation : tuple of Ionisation
     potencies : tuple of Potency
     stability : tuple of str
@@ -108,6 +130,12 @@ class Ingredient:
         Other names it is found by.
     note : str
         What a reader of the row should know (which form is drawn, what the material carries).
+    kind : str
+        "substance" unless it is a mixture, polymer, mineral, extract, ferment, protein or polysaccharide.
+    composition : tuple of Part
+        What is known of what it holds; shares need not add up to 1.
+    irritancy : str
+        Triage word at usual levels, "" where nothing is noted: "none known", "mild", "moderate", "high".
     """
 
     key: str
@@ -131,3 +159,6 @@ class Ingredient:
     sources: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     note: str = ""
+    kind: Kind = "substance"
+    composition: tuple[Part, ...] = ()
+    irritancy: Irritancy = ""

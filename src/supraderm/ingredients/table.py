@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
 from supraderm.errors import InputError
 from supraderm.evidence import Estimate
-from supraderm.ingredients.ingredient import Ingredient, Ionisation, Potency, Range
+from supraderm.ingredients.ingredient import Ingredient, Ionisation, Part, Potency, Range
+from supraderm.ingredients.parsed import parsed_rows
 
 Distribution = Literal["lognormal", "normal"]
 
@@ -24,6 +26,9 @@ QUANTITIES: Mapping[str, tuple[str, str, Distribution]] = MappingProxyType(
         "hlb": ("HLB", "1", "normal"),
         "required_hlb": ("required HLB", "1", "normal"),
         "molecular_weight": ("molecular weight", "kg/mol", "lognormal"),
+        "hansen_d": ("measured Hansen dD", "MPa**0.5", "normal"),
+        "hansen_p": ("measured Hansen dP", "MPa**0.5", "normal"),
+        "hansen_h": ("measured Hansen dH", "MPa**0.5", "normal"),
     }
 )
 """Measured quantities: the phrase that begins the estimate's name, its unit, its distribution."""
@@ -40,15 +45,10 @@ def read_tables() -> Iterator[Ingredient]:
     InputError
         If a row has a field or a quantity that the catalogue does not know.
     """
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    folder = files("supraderm.ingredients") / "data"
-    for path in sorted(folder.iterdir(), key=lambda item: item.name):
-        if path.name.endswith(".yaml"):
-            rows: dict[str, dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
-            for key, row in rows.items():
-                yield ingredient(key, row)
+    folder = Path(str(files("supraderm.ingredients") / "data"))
+    for rows in parsed_rows(folder).values():
+        for key, row in rows.items():
+            yield ingredient(key, row)
 
 
 def ingredient(key: str, row: Mapping[str, Any]) -> Ingredient:
@@ -77,6 +77,7 @@ def ingredient(key: str, row: Mapping[str, Any]) -> Ingredient:
         "measured": _measured(key, inci, given.pop("measured", {})),
         "ionisation": tuple(_ionisation(inci, given.pop("ionisation", ()))),
         "potencies": tuple(_potency(inci, item) for item in given.pop("potency", ())),
+        "composition": tuple(_part(item) for item in given.pop("composition", ())),
     }
     built |= {field: tuple(value) if isinstance(value, list) else value for field, value in given.items()}
     try:
@@ -87,6 +88,10 @@ def ingredient(key: str, row: Mapping[str, Any]) -> Ingredient:
 
 def _range(given: Mapping[str, Any] | None) -> Range | None:
     return None if given is None else Range(unit="1", **given)
+
+
+def _part(given: Mapping[str, Any]) -> Part:
+    return Part(given["name"], Range(unit="1", **{k: v for k, v in given.items() if k != "name"}))
 
 
 def _measured(key: str, inci: str, given: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Estimate]:

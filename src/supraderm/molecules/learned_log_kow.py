@@ -210,7 +210,7 @@ CARD = ModelCard(
     "ones. Zwitterions and peptides are marked outside though some were fitted; ions, salts, metals and "
     "macromolecules never were.",
     evaluation="SYRRES and CRC tables of the package chemicals, 5163 rows of 4657 compounds, every "
-    "compound of the catalogue left out; compound held out, 10 folds: RMSE 0.42 on 5068 neutral rows "
+    "compound that the catalogue then held left out; compound held out, 10 folds: RMSE 0.42 on 5068 neutral rows "
     "(Crippen's sum 0.70), 0.80 on 87 zwitterions (2.31), 1.24 on 22 peptides (1.71). Four sets of "
     "descriptors were compared on folds of the same table (0.40 to 0.44); kernel and width are those of "
     "the solubility model.",

@@ -1,9 +1,9 @@
 """Board "logp": octanol/water partition of the ingredients with a measured value.
 
 Two figures are kept apart. The head figure hides each measured value and asks the structure: the atom sum with the
-learned correction, which was fitted without any compound of the catalogue, so it is blind on the shipped rows. Under
-`used`, the same molecules as supraderm knows them: where the catalogue states a measured value that value is used,
-and said. Under `rivals`, Crippen's atom sum alone.
+learned correction, which was fitted without any compound that the catalogue then held, so it is blind on the shipped
+rows. Under `used`, the same molecules as supraderm knows them: where the catalogue states a measured value that value
+is used, and said. Under `rivals`, Crippen's atom sum alone.
 """
 
 from __future__ import annotations
