@@ -188,7 +188,7 @@ def test_the_molar_mass_of_a_grade_can_be_stated(call):
     [
         (["C1CC("], "a SMILES that can be read"),
         (["nicotinamde"], "'NICOTINAMIDE'"),
-        (["hyaluronik acid"], "'hyaluronic acid'"),
+        (["hyaluronik acid"], "'HYALURONIC ACID'"),
         (["99999-99-9"], "CAS number"),
         (["caffeine", "--report", "caffeine.txt"], ".md, .html, .json"),
         ([""], "a SMILES that can be read"),

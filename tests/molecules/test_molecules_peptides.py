@@ -22,7 +22,7 @@ LETTER = {
 NAMED = {
     item.inci: item
     for item in catalogue().values()
-    if item.smiles and item.sequence and "Met(O2)" not in item.sequence and "bAla" not in item.sequence
+    if item.smiles and item.sequence and not re.search(r"Met\(O2\)|bAla|Hyp|Biotinoyl", item.sequence)
     and re.search(r"-(OH|NH2)$", item.sequence)
 }  # fmt: skip
 chains = st.builds(

@@ -9,9 +9,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from supraderm.errors import UnknownNameError
 from supraderm.evidence import Text
-from supraderm.ingredients.catalogue import folded
-from supraderm.ingredients.ingredient import Range
+from supraderm.ingredients.catalogue import find, folded
+from supraderm.ingredients.ingredient import Ingredient, Range
 
 MIXTURE_WORDS = (
     "extract", "ferment", "filtrate", "lysate", "seed oil", "leaf oil", "peel oil", "fruit oil", "flower oil",
@@ -21,6 +22,7 @@ MIXTURE_WORDS = (
     "蜂王浆", "分泌物", "粉",
 )  # fmt: skip
 """Words in a name that only mixtures bear."""
+AS_SOLD = Text("of the material as sold, between grades on the market", "以市售原料计，含不同规格之间的差异")
 POLYMER_WORDS = (
     "copolymer", "crosspolymer", "polyquaternium", "poloxamer", "cellulose", " gum", "polysaccharide", "glucan",
     "protein", "collagen", "共聚物", "交联聚合物", "聚季铵盐", "泊洛沙姆", "纤维素", "多糖", "蛋白", "胶原", "葡聚糖",
@@ -126,6 +128,28 @@ def _by_name() -> Mapping[str, str]:
             for name in (one.key, one.name.en, one.name.zh, *one.names)
         }
     )
+
+
+def composition_in_catalogue(item: Ingredient) -> Composition | None:
+    """Return what the row of an ingredient says that it holds, or None.
+
+    Examples
+    --------
+    >>> from supraderm.ingredients import find
+    >>> [part.asked for part in composition_in_catalogue(find("honey")).parts]
+    ['FRUCTOSE', 'GLUCOSE', 'WATER']
+    """
+    if not item.composition:
+        return None
+    parts = tuple(Constituent(_named(part.name), part.share, part.name) for part in item.composition)
+    return Composition(item.key, Text(item.inci, item.zh), (), AS_SOLD, parts)
+
+
+def _named(name: str) -> Text:
+    try:
+        return Text(name, find(name).zh)
+    except UnknownNameError:
+        return Text(name, name)
 
 
 def sounds_like_a_mixture(name: str) -> bool:

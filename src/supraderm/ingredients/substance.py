@@ -11,6 +11,7 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.ingredients.compositions import (
     Composition,
     Constituent,
+    composition_in_catalogue,
     composition_of,
     sounds_like_a_mixture,
     sounds_like_a_polymer,
@@ -44,6 +45,7 @@ PROTEIN = Text("protein", "蛋白质")
 POLYMER = Text("polymer", "聚合物")
 MIXTURE = Text("mixture", "混合物")
 MINERAL = Text("mineral", "矿物")
+POLYMERS = frozenset({"polymer", "polysaccharide"})
 BY_POLYMER = Text("a polymer or protein by its name", "按名称识别的聚合物或蛋白质")
 BY_COMPOSITION = Text("a mixture whose main constituents are known", "主要成分已知的混合物")
 BY_WORDS = Text("by the words of its name alone; it is in no table here", "仅凭名称用语判断；此处无收录")
@@ -133,7 +135,7 @@ def recognise(given: str, molar_mass: float | None = None) -> Substance:
     item = listed_item(text)
     found = None
     if item is None or item.smiles is None:
-        found = _polymer(given, bare, mass) or _mixture(given, text, item)
+        found = _polymer(given, bare, mass) or _listed_chain(given, item) or _mixture(given, text, item)
     found = found or _long_chain(given, text)
     if found is not None:
         return found
@@ -198,15 +200,18 @@ def _mixture(given: str, text: str, item: Ingredient | None) -> Substance | None
         )
     if composition is None and item is None:
         return None
+    if composition is None and item is not None:
+        composition = composition_in_catalogue(item)
     name = composition.name if item is None and composition else Text(item.inci, item.zh) if item else None
     if name is None:
         return None
     mineral = item is not None and composition is None and _is_mineral(item)
-    polymer = item is not None and item.phase == "polymer"
+    polymer = item is not None and (item.phase == "polymer" or item.kind in POLYMERS)
+    protein = item is not None and item.kind == "protein"
     return Substance(
         given,
         name,
-        MINERAL if mineral else POLYMER if polymer else MIXTURE,
+        MINERAL if mineral else PROTEIN if protein else POLYMER if polymer else MIXTURE,
         BY_COMPOSITION if composition else LISTED,
         item=item,
         composition=composition,
@@ -215,7 +220,16 @@ def _mixture(given: str, text: str, item: Ingredient | None) -> Substance | None
 
 def _is_mineral(item: Ingredient) -> bool:
     named = any(word in item.inci for word in ("SULFITE", "SULFATE", "CHLORIDE", "OXIDE", "SILICA"))
-    return item.phase == "powder" or named
+    return item.phase == "powder" or item.kind == "mineral" or named
+
+
+def _listed_chain(given: str, item: Ingredient | None) -> Substance | None:
+    """Return a protein of the catalogue whose sequence it states."""
+    sequence = read_sequence(item.sequence) if item is not None and item.sequence else None
+    if item is None or sequence is None or not sequence.is_long:
+        return None
+    name = Text(item.inci, item.zh)
+    return Substance(given, name, PROTEIN, LISTED, (read_as(sequence),), sequence=sequence, item=item)
 
 
 def _long_chain(given: str, text: str) -> Substance | None:
