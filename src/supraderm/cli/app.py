@@ -9,7 +9,19 @@ from typing import Annotated, NoReturn
 import typer
 
 from supraderm import __version__
-from supraderm.cli import calibrate, check, cite, demo, design, evaluate, show, simulate, synergy, validate
+from supraderm.cli import (
+    calibrate,
+    check,
+    cite,
+    demo,
+    design,
+    evaluate,
+    recipe,
+    show,
+    simulate,
+    synergy,
+    validate,
+)
 from supraderm.errors import SupradermError
 
 INTERRUPTED = 130
@@ -44,6 +56,7 @@ app.command("demo")(demo.demo)
 app.command("design")(design.design)
 app.command("evaluate")(evaluate.evaluate)
 app.command("check")(check.check)
+app.command("recipe")(recipe.recipe)
 app.command("simulate")(simulate.simulate)
 app.command("show", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(show.show)
 app.command("validate")(validate.validate)

@@ -39,7 +39,7 @@ def lines(found: FormulaAssessment, language: Language) -> Iterator[str]:
     yield ""
     yield SOURCES.said_in(language)
     for source in bibliography(keys):
-        yield from _wrapped(f"  [{source.key}] {source.citation()}", 4)
+        yield from wrapped(f"  [{source.key}] {source.citation()}", 4)
 
 
 def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
     rows.append((Text("pack", "包装"), f"{found.pack.kind.name.said_in(language)}, {volume}{stated}"))
     yield ""
     yield STATE.said_in(language)
-    yield from _columns([[label.said_in(language), value] for label, value in rows])
+    yield from columns([[label.said_in(language), value] for label, value in rows])
 
 
 def _actives(found: FormulaAssessment, language: Language) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _actives(found: FormulaAssessment, language: Language) -> Iterator[str]:
         )
     yield ""
     yield ACTIVES.said_in(language)
-    yield from _columns(rows)
+    yield from columns(rows)
 
 
 def _left(found: FormulaAssessment, language: Language) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _left(found: FormulaAssessment, language: Language) -> Iterator[str]:
         shares = found.left[storage.key]
         yield f"  {storage.name.said_in(language)}"
         rows = [[_name(c.ingredient, language), _share(shares[c.ingredient.key], language)] for c in actives]
-        yield from _columns(rows, 4)
+        yield from columns(rows, 4)
 
 
 def _share(share: Estimate | None, language: Language) -> str:
@@ -137,12 +137,12 @@ def _findings(findings: tuple[Finding, ...], language: Language) -> Iterator[str
     yield f"{FINDINGS.said_in(language)}: " + ", ".join(f"{n} {label.lower()}" for n, label in counts)
     for finding in findings:
         yield ""
-        yield from _wrapped(
+        yield from wrapped(
             f"  {finding.severity.label.said_in(language)}: {finding.title.said_in(language)}", 4
         )
         glyph = finding.how_known.glyph
-        yield from _wrapped(f"    {glyph} {finding.why.said_in(language)} [{', '.join(finding.sources)}]", 6)
-        yield from _wrapped(f"    {WHAT_TO_DO.said_in(language)}: {finding.action.said_in(language)}", 6)
+        yield from wrapped(f"    {glyph} {finding.why.said_in(language)} [{', '.join(finding.sources)}]", 6)
+        yield from wrapped(f"    {WHAT_TO_DO.said_in(language)}: {finding.action.said_in(language)}", 6)
 
 
 def _name(ingredient: Any, language: Language) -> str:
@@ -153,14 +153,16 @@ def _cells(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _columns(rows: list[list[str]], indent: int = 2) -> Iterator[str]:
+def columns(rows: list[list[str]], indent: int = 2) -> Iterator[str]:
+    """Yield rows as lines with columns aligned, wide characters counted as two."""
     widths = [max(_cells(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         padded = (cell + " " * (width - _cells(cell)) for cell, width in zip(row, widths, strict=True))
         yield " " * indent + "  ".join(padded).rstrip()
 
 
-def _wrapped(text: str, hanging: int) -> list[str]:
+def wrapped(text: str, hanging: int) -> list[str]:
+    """Return a text as lines; Chinese is left to the terminal."""
     if any(east_asian_width(c) in "WF" for c in text):
         return [text]
     return textwrap.wrap(text, WIDTH, subsequent_indent=" " * hanging, initial_indent="") or [text]
