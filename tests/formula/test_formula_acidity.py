@@ -94,3 +94,48 @@ def test_what_lives_in_oil_does_not_count(make):
 def test_a_trisodium_phosphate_ester_is_alkaline(make):
     # supplier data sheets give pH 9 to 10 for 3 % sodium ascorbyl phosphate
     assert 8.5 < product_ph(make({"sodium ascorbyl phosphate": 3}).components) < 10.5
+
+
+# operational standards of pH at 25 C (Bates 1962, J. Res. NBS 66A:179; Bower and Bates 1955), pKa at zero
+# ionic strength from the same school
+STANDARDS = {
+    "potassium tetroxalate 0.05": ([Ions(100.0, 0.5, (1.25, 4.266), ())], 1.679),
+    "potassium dihydrogen citrate 0.05": ([Ions(50.0, 1.0, CITRIC, ())], 3.776),
+    "potassium hydrogen tartrate 0.034": ([Ions(34.0, 1.0, (3.036, 4.366), ())], 3.557),
+    "potassium hydrogen phthalate 0.05": ([Ions(50.0, 1.0, (2.950, 5.408), ())], 4.005),
+    "acetic acid and acetate 0.1 each": ([Ions(200.0, 0.5, (4.756,), ())], 4.652),
+    "acetic acid and acetate 0.01 each": ([Ions(20.0, 0.5, (4.756,), ())], 4.718),
+    "phosphates 0.025 each": ([Ions(50.0, 1.5, (2.148, 7.198, 12.35), ())], 6.865),
+    "phosphates 1 to 3.5": (
+        [Ions(8.695, 1.0, (2.148, 7.198, 12.35), ()), Ions(30.43, 2.0, (2.148, 7.198, 12.35), ())],
+        7.413,
+    ),
+    "borax 0.01": ([Ions(40.0, 0.5, (9.237,), ())], 9.180),
+    "bicarbonate and carbonate 0.025 each": ([Ions(50.0, 1.5, (6.351, 10.329), ())], 10.012),
+}
+
+
+@pytest.mark.parametrize("name", STANDARDS)
+def test_standards_of_ph(name):
+    ions, published = STANDARDS[name]
+    assert balance_ph(ions) == pytest.approx(published, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("percents", "published"),
+    [
+        # Merck Index, glycolic acid solutions (recalled): 0.5, 1, 2, 5, 10 %
+        ({"glycolic acid": 0.5}, 2.5),
+        ({"glycolic acid": 1}, 2.33),
+        ({"glycolic acid": 2}, 2.16),
+        ({"glycolic acid": 5}, 1.91),
+        ({"glycolic acid": 10}, 1.73),
+        # handbook table of acids (recalled), 0.1 normal: lactic, tartaric
+        ({"lactic acid": 0.90}, 2.4),
+        ({"tartaric acid": 0.75}, 2.2),
+        # Merck Index, ascorbic acid 5 mg/mL (recalled)
+        ({"ascorbic acid": 0.5}, 3.0),
+    ],
+)
+def test_acids_of_the_bench(make, percents, published):
+    assert product_ph(make(percents).components) == pytest.approx(published, abs=0.15)
