@@ -13,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from supraderm.molecules.hansen import FILE, GROUPS, LEVEL, NAMES
+from supraderm.molecules.fitted_model import LEVEL, NEARNESS
+from supraderm.molecules.hansen import FILE, NAMES
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import read_rows
 from supraderm.validation.hansen_fit import groups, held_out, limits_of, rival, shipped, tabulate
@@ -39,7 +40,7 @@ def main():
         mae, other = np.abs(error[:, place]).mean(), np.abs(plane[:, place]).mean()
         print(f"  {name}: {mae:.3f} ({other:.3f}) [{inside:.3f}]")
     arrays = shipped(table, error, distance)
-    for place, name in enumerate(GROUPS):
+    for place, name in enumerate(NEARNESS):
         print(f"  {name}: {(group == place).sum()} rows, half-widths {arrays['half_widths'][place].round(2)}")
     if asked.write:
         np.savez_compressed(FILE, **arrays)

@@ -12,7 +12,8 @@ import argparse
 import numpy as np
 
 from supraderm.ingredients import catalogue
-from supraderm.molecules.learned_log_kow import FILE, GROUPS, LEVEL
+from supraderm.molecules.fitted_model import LEVEL
+from supraderm.molecules.learned_log_kow import FILE, GROUPS
 from supraderm.molecules.structure_codes import compound_of
 from supraderm.validation import kernel_fit
 from supraderm.validation.log_kow_fit import groups, held_out, limits_of, shipped, tabulate_log_kow

@@ -16,7 +16,8 @@ from chemicals.identifiers import search_chemical
 from rdkit import Chem
 
 from supraderm.molecules import kernel_model
-from supraderm.molecules.learned_solubility import FILE, GROUPS, LEVEL
+from supraderm.molecules.fitted_model import LEVEL
+from supraderm.molecules.learned_solubility import FILE, GROUPS
 from supraderm.molecules.lookup import tabulated
 from supraderm.molecules.melting_point import TABLES
 from supraderm.molecules.molecule import parse

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
 
 from supraderm.evidence import Coefficients, Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import descriptors
+from supraderm.molecules.fitted_model import FittedModel, load_fitted
 from supraderm.molecules.kernel_ahead import Learned
-from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.nearest import STRUCTURE, nearest_words
 from supraderm.molecules.property import Alternative, Property, listed
 from supraderm.molecules.solubility_features import solubility_features
-from supraderm.molecules.structure_codes import checksum, compound_of
 
 Array = NDArray[np.float64]
 
@@ -30,52 +27,20 @@ WORDS = (
     Text("Hansen parameter, dipoles", "Hansen 溶解度参数（偶极力）"),
     Text("Hansen parameter, hydrogen bonds", "Hansen 溶解度参数（氢键）"),
 )
-LEVEL = Constant(0.8, "1", "supraderm-judgement", "assumed")
 UNTESTED = Constant(2.0, "1", "supraderm-judgement", "assumed")
 """By which the spread grows for what was never met, and for the 1 % furthest."""
 DISPERSION_WEIGHT = Constant(4.0, "1", "hansen2007-handbook", "prior")
 STRATUM_CORNEUM = Coefficients([16.5, 12.0, 7.7], "MPa**0.5", "ezati2020")
 """At 32 C, from 18 solvents."""
-GROUPS = ("far from others", "between", "close to others")
 FILE = Path(str(files("supraderm.molecules") / "data" / "hansen_model.npz"))
 METHOD = Text("kernel model of solvents and solids", "溶剂与固体数据的核函数模型")
 
 
-@dataclass(frozen=True, slots=True)
-class HansenModel:
-    """The shipped function with what its held-out errors taught.
-
-    Parameters
-    ----------
-    function : KernelModel
-        dD, dP, dH [MPa^0.5] of `solubility_features`; three columns.
-    near, far, furthest : float
-        Distances to the nearest centre that half, 80 % and 99 % of the held-out molecules keep below.
-    half_widths : ndarray, shape (3, 3)
-        Of the 80 % interval, by GROUPS and parameter.
-    compounds : ndarray of uint32
-        Checksums of the compounds fitted, sorted.
-    """
-
-    function: KernelModel
-    near: float
-    far: float
-    furthest: float
-    half_widths: Array
-    compounds: NDArray[np.uint32]
-
-    def group(self, distance: float) -> int:
-        """Return the place in GROUPS."""
-        return 0 if distance > self.far else 1 if distance > self.near else 2
-
-
 @lru_cache(maxsize=1)
-def hansen_model() -> HansenModel:
-    """Return the model as shipped."""
-    function, more = load_model(FILE)
-    near, far, furthest = (float(value) for value in more["limits"])
-    widths, compounds = more["half_widths"].astype(float), more["compounds"].astype(np.uint32)
-    return HansenModel(function, near, far, furthest, widths, compounds)
+def hansen_model() -> FittedModel:
+    """Return the model as shipped: dD, dP, dH [MPa^0.5] of `solubility_features`; half-widths by parameter."""
+    parts, _ = load_fitted(FILE)
+    return FittedModel(*parts)
 
 
 def hansen_was_fitted(molecule: Molecule) -> bool:
@@ -86,7 +51,7 @@ def hansen_was_fitted(molecule: Molecule) -> bool:
     >>> hansen_was_fitted(Molecule("ETHANOL", "CCO"))
     True
     """
-    return checksum(compound_of(molecule.smiles)) in hansen_model().compounds
+    return hansen_model().knows(molecule.smiles)
 
 
 HANSEN_OF = Learned("Hansen parameters", lambda: hansen_model().function, solubility_features)
@@ -121,17 +86,14 @@ def hansen_parameters(molecule: Molecule) -> tuple[Estimate, Estimate, Estimate]
     """
     model, seen = hansen_model(), descriptors(molecule)
     values, distance = _computed(molecule.smiles)
-    unlike = distance > model.furthest
+    too_far = model.too_far(distance)
     far_off = (
-        (
-            f"{distance / model.furthest:.1f} times as far from the molecules fitted as 99 % of their like",
-            *nearest_words(model.function, solubility_features(molecule.smiles), STRUCTURE),
-        )
-        if unlike
+        (too_far, *nearest_words(model.function, solubility_features(molecule.smiles), STRUCTURE))
+        if too_far
         else ()
     )
     why = (*seen.objections, *far_off)
-    half = model.half_widths[model.group(distance)] / ndtri((1 + LEVEL) / 2) * (UNTESTED if why else 1.0)
+    half = model.spread(model.nearness(distance)) * (UNTESTED if why else 1.0)
     dispersion, dipoles, bonds = (
         Estimate(
             f"Hansen {name}, {molecule.name}",

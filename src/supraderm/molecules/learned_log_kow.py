@@ -10,23 +10,20 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import Descriptors, descriptors
+from supraderm.molecules.fitted_model import NEARNESS, FittedModel, load_fitted
 from supraderm.molecules.kernel_ahead import Learned
-from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.nearest import STRUCTURE, TELLING_RATIO, heaviest, nearest_words
 from supraderm.molecules.patterns import Pattern, pattern_of
-from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.molecules.structure_features import structure_features
 
 Array = NDArray[np.float64]
 
-LEVEL = Constant(0.8, "1", "supraderm-judgement", "assumed")
 UNTESTED_SPREAD = Constant(2.0, "1", "supraderm-judgement", "assumed")
-GROUPS = ("zwitterion or peptide", "far from others", "between", "close to others")
+GROUPS = ("zwitterion or peptide", *NEARNESS)
 """A molecule belongs to the first that applies."""
 LEARNED_OBJECTIONS = frozenset({"zwitterion", "peptide"})
 """Objections to the atom sum that the correction has learned from; others it has never met."""
@@ -34,48 +31,19 @@ FILE = Path(str(files("supraderm.molecules") / "data" / "log_kow_model.npz"))
 
 
 @dataclass(frozen=True, slots=True)
-class LogKowModel:
-    """The shipped function with what its held-out errors taught.
-
-    Parameters
-    ----------
-    function : KernelModel
-        log Kow less Crippen's sum, of `log_kow_features`.
-    near, far, furthest : float
-        Distances to the nearest centre that half, 80 % and 99 % of the held-out neutral molecules keep below.
-    half_widths : ndarray, shape (4,)
-        Of the 80 % interval by GROUPS.
-    compounds : ndarray of uint32
-        Checksums of the compounds fitted, sorted.
-    """
-
-    function: KernelModel
-    near: float
-    far: float
-    furthest: float
-    half_widths: Array
-    compounds: NDArray[np.uint32]
+class LogKowModel(FittedModel):
+    """The shipped function: log Kow less Crippen's sum, of `log_kow_features`; half-widths by GROUPS."""
 
     def group(self, distance: float, seen: Descriptors) -> int:
         """Return the place in GROUPS."""
-        if seen.zwitterion or seen.peptide_bonds:
-            return 0
-        return 1 if distance > self.far else 2 if distance > self.near else 3
+        return 0 if seen.zwitterion or seen.peptide_bonds else 1 + self.nearness(distance)
 
 
 @lru_cache(maxsize=1)
 def log_kow_model() -> LogKowModel:
     """Return the model as shipped."""
-    function, more = load_model(FILE)
-    near, far, furthest = (float(value) for value in more["limits"])
-    return LogKowModel(
-        function,
-        near,
-        far,
-        furthest,
-        more["half_widths"].astype(float),
-        more["compounds"].astype(np.uint32),
-    )
+    parts, _ = load_fitted(FILE)
+    return LogKowModel(*parts)
 
 
 @lru_cache(maxsize=1)
@@ -139,9 +107,7 @@ def log_kow_was_fitted(molecule: Molecule) -> bool:
     >>> [log_kow_was_fitted(Molecule("M", smiles)) for smiles in ("Cc1ccccc1", "Cc1ccc(C(C)C)c(O)c1")]
     [True, False]
     """
-    known, asked = log_kow_model().compounds, checksum(compound_of(molecule.smiles))
-    place = int(np.searchsorted(known, asked))
-    return place < len(known) and int(known[place]) == asked
+    return log_kow_model().knows(molecule.smiles)
 
 
 def learned_log_kow(molecule: Molecule) -> Estimate:
@@ -165,17 +131,15 @@ def learned_log_kow(molecule: Molecule) -> Estimate:
     """
     model, seen = log_kow_model(), descriptors(molecule)
     value, distance = _corrected(molecule.smiles)
-    spread = float(model.half_widths[model.group(distance, seen)] / ndtri((1 + LEVEL) / 2))
+    spread = float(model.spread(model.group(distance, seen)))
     grams, usual = seen.molar_mass * 1e3, usual_mass() * 1e3
     heavy = grams > TELLING_RATIO * usual
-    unlike = distance > model.furthest or heavy
+    too_far = model.too_far(distance)
+    unlike = bool(too_far) or heavy
     if unlike or not LEARNED_OBJECTIONS.issuperset(seen.objections):
         spread = max(spread, UNTESTED_SPREAD)
     checks = (
-        (
-            distance > model.furthest,
-            f"{distance / model.furthest:.1f} times as far from the molecules fitted as 99 % of their like",
-        ),
+        (bool(too_far), too_far),
         (heavy, f"{grams:.0f} g/mol, {grams / usual:.1f} times what 99 % of the molecules fitted weigh"),
     )
     nearest = nearest_words(model.function, log_kow_features(molecule.smiles), STRUCTURE) if unlike else ()

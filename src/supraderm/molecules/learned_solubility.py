@@ -9,77 +9,48 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import descriptors
+from supraderm.molecules.fitted_model import NEARNESS, FittedModel, load_fitted
 from supraderm.molecules.kernel_ahead import Learned
-from supraderm.molecules.kernel_model import KernelModel, load_model
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.nearest import STRUCTURE, nearest_words
 from supraderm.molecules.solubility_features import solubility_features
-from supraderm.molecules.structure_codes import checksum, compound_of
 
 Array = NDArray[np.float64]
 
-LEVEL = Constant(0.8, "1", "supraderm-judgement", "assumed")
 UNTESTED_SPREAD = Constant(2.0, "1", "supraderm-judgement", "assumed")
-GROUPS = ("not a neutral small organic molecule", "far from others", "between", "close to others")
+GROUPS = ("not a neutral small organic molecule", *NEARNESS)
 """A molecule belongs to the first that applies."""
 FILE = Path(str(files("supraderm.molecules") / "data" / "solubility_model.npz"))
 
 
 @dataclass(frozen=True, slots=True)
-class SolubilityModel:
-    """The shipped function with what its held-out errors taught.
+class SolubilityModel(FittedModel):
+    """The shipped function: log10 S [mol/L] of `solubility_features`; half-widths by GROUPS.
 
     Parameters
     ----------
-    function : KernelModel
-        log10 S [mol/L] of `solubility_features`.
-    near, far, furthest : float
-        Distances to the nearest centre that half, 80 % and 99 % of the held-out neutral molecules keep below.
-    half_widths : ndarray, shape (4,)
-        Of the 80 % interval by GROUPS.
     log_kow : ndarray, shape (2,)
         Between which 98 % of the neutral molecules fitted lie, by Crippen's sum.
     heaviest : float, kg/mol
         Below which 99 % of them lie.
-    compounds : ndarray of uint32
-        Checksums of the compounds fitted, sorted.
     """
 
-    function: KernelModel
-    near: float
-    far: float
-    furthest: float
-    half_widths: Array
     log_kow: Array
     heaviest: float
-    compounds: NDArray[np.uint32]
 
     def group(self, distance: float, *, objections: bool) -> int:
         """Return the place in GROUPS."""
-        if objections:
-            return 0
-        return 1 if distance > self.far else 2 if distance > self.near else 3
+        return 0 if objections else 1 + self.nearness(distance)
 
 
 @lru_cache(maxsize=1)
 def solubility_model() -> SolubilityModel:
     """Return the model as shipped."""
-    function, more = load_model(FILE)
-    near, far, furthest = (float(value) for value in more["limits"])
-    return SolubilityModel(
-        function,
-        near,
-        far,
-        furthest,
-        more["half_widths"].astype(float),
-        more["log_kow"].astype(float),
-        float(more["heaviest"]),
-        more["compounds"].astype(np.uint32),
-    )
+    parts, more = load_fitted(FILE)
+    return SolubilityModel(*parts, more["log_kow"].astype(float), float(more["heaviest"]))
 
 
 SOLUBILITY_OF = Learned("water solubility", lambda: solubility_model().function, solubility_features)
@@ -94,9 +65,7 @@ def was_fitted(molecule: Molecule) -> bool:
     >>> was_fitted(Molecule("CAFFEINE", "Cn1c(=O)c2c(ncn2C)n(C)c1=O"))
     True
     """
-    known, asked = solubility_model().compounds, checksum(compound_of(molecule.smiles))
-    place = int(np.searchsorted(known, asked))
-    return place < len(known) and int(known[place]) == asked
+    return solubility_model().knows(molecule.smiles)
 
 
 def learned_solubility_objections(molecule: Molecule, log_kow: float, distance: float) -> tuple[str, ...]:
@@ -120,10 +89,7 @@ def learned_solubility_objections(molecule: Molecule, log_kow: float, distance: 
             seen.molar_mass > heaviest,
             f"{grams:.0f} g/mol, {seen.molar_mass / heaviest:.1f} times what 99 % of the molecules fitted weigh",
         ),
-        (
-            distance > model.furthest,
-            f"{distance / model.furthest:.1f} times as far from the molecules fitted as 99 % of their like",
-        ),
+        (distance > model.furthest, model.too_far(distance)),
     )
     said = tuple(words for applies, words in checks if applies)
     nearest = nearest_words(model.function, solubility_features(molecule.smiles), STRUCTURE) if said else ()
@@ -155,8 +121,7 @@ def learned_solubility(molecule: Molecule) -> Estimate:
     log_molar, distance = SOLUBILITY_OF(molecule.smiles)
     kow = float(Crippen.MolLogP(parse(molecule.smiles)))  # type: ignore[attr-defined]
     why = learned_solubility_objections(molecule, kow, distance)
-    half = model.half_widths[model.group(distance, objections=bool(seen.objections))]
-    spread = float(half / ndtri((1 + LEVEL) / 2))
+    spread = float(model.spread(model.group(distance, objections=bool(seen.objections))))
     if len(why) > len(seen.objections) or seen.macromolecule or seen.peptide_bonds:
         spread = max(spread, UNTESTED_SPREAD)
     return Estimate(

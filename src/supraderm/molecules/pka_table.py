@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
@@ -13,7 +13,7 @@ from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.atoms import atoms_of
 from supraderm.molecules.ionisation import Ionisation
 from supraderm.molecules.molecule import Molecule
-from supraderm.molecules.structure_codes import compound_of, heavy_atoms
+from supraderm.molecules.structure_codes import ByStructure
 
 Kind = Literal["acid", "base"]
 
@@ -76,13 +76,8 @@ def pka_table() -> Mapping[str, MeasuredPka]:
 
 
 @cache
-def _atoms_listed() -> frozenset[tuple[int, ...]]:
-    return frozenset(heavy_atoms(row.smiles) for row in pka_table().values())
-
-
-@lru_cache(maxsize=4096)
-def _row(smiles: str) -> MeasuredPka | None:
-    return pka_table().get(compound_of(smiles)) if heavy_atoms(smiles) in _atoms_listed() else None
+def _by_structure() -> ByStructure[MeasuredPka]:
+    return ByStructure((row.smiles, row) for row in pka_table().values())
 
 
 def measured_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
@@ -99,7 +94,7 @@ def measured_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
     >>> [(g.kind, g.pka.median, g.pka.source) for g in found]
     [('acid', 7.74, 'pecsok1961')]
     """
-    row = _row(molecule.smiles)
+    row = _by_structure().get(molecule.smiles)
     if row is None:
         return ()
     kinds: tuple[tuple[Kind, tuple[float, ...]], ...] = (("acid", row.acids), ("base", row.bases))

@@ -13,7 +13,7 @@ from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.patterns import Pattern, pattern
 from supraderm.molecules.property import Alternative, Property, listed
-from supraderm.molecules.structure_codes import compound_of, heavy_atoms
+from supraderm.molecules.structure_codes import ByStructure
 
 KEY = "reduction_potential_ph_7"
 WORDS = Text(
@@ -66,10 +66,9 @@ def redox_classes() -> tuple[RedoxClass, ...]:
 
 
 @cache
-def _substances() -> dict[str, tuple[float, float]]:
-    return {
-        compound_of(row["smiles"]): (row["potential"], row["spread"]) for row in _file()["substances"]["rows"]
-    }
+def _substances() -> ByStructure[tuple[float, float]]:
+    rows = _file()["substances"]["rows"]
+    return ByStructure((row["smiles"], (row["potential"], row["spread"])) for row in rows)
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +99,7 @@ def reduction_potential(molecule: Molecule) -> Estimate | None:
     >>> found.median, found.how_known.value
     (0.282, 'prior')
     """
-    group, known = redox_class(molecule.smiles), _known(molecule.smiles)
+    group, known = redox_class(molecule.smiles), _substances().get(molecule.smiles)
     if group is None and known is None:
         return None
     why = tuple(words for words in descriptors(molecule).objections if words not in {"zwitterion", "peptide"})
@@ -117,16 +116,6 @@ def reduction_potential(molecule: Molecule) -> Estimate | None:
         in_domain=not why,
         note="; ".join(why),
     )
-
-
-@lru_cache(maxsize=4096)
-def _known(smiles: str) -> tuple[float, float] | None:
-    return _substances().get(compound_of(smiles)) if heavy_atoms(smiles) in _atoms_listed() else None
-
-
-@cache
-def _atoms_listed() -> frozenset[tuple[int, ...]]:
-    return frozenset(heavy_atoms(row["smiles"]) for row in _file()["substances"]["rows"])
 
 
 def redox_properties(molecule: Molecule) -> Iterator[Property]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 from zlib import crc32
 
 from supraderm.molecules.atoms import atoms_of
 from supraderm.molecules.molecule import parse
 from supraderm.molecules.tautomers import common_tautomer
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,31 @@ def heavy_atoms(smiles: str) -> tuple[int, ...]:
     (6, 6, 8)
     """
     return tuple(sorted(number for number in atoms_of(smiles).numbers if number > 1))
+
+
+class ByStructure(Generic[Value]):
+    """Values of compounds, found from any drawing of them.
+
+    Parameters
+    ----------
+    drawn : iterable of (str, value)
+        SMILES and value.
+
+    Examples
+    --------
+    >>> table = ByStructure([("CC(C)=O", 1.0)])
+    >>> table.get("C=C(C)O"), table.get("CCO")
+    (1.0, None)
+    """
+
+    def __init__(self, drawn: Iterable[tuple[str, Value]]) -> None:
+        entries = tuple(drawn)
+        self._values = {compound_of(smiles): value for smiles, value in entries}
+        self._atoms = {heavy_atoms(smiles) for smiles, _ in entries}
+
+    def get(self, smiles: str) -> Value | None:
+        """Return the value of a structure; None when it is not listed."""
+        return self._values.get(compound_of(smiles)) if heavy_atoms(smiles) in self._atoms else None
 
 
 def checksum(compound: str) -> int:

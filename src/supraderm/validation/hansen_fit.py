@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from supraderm.errors import InputError
 from supraderm.evidence import Coefficients
 from supraderm.molecules import Molecule
-from supraderm.molecules.hansen import GROUPS, LEVEL, NAMES
+from supraderm.molecules.fitted_model import LEVEL, NEARNESS
+from supraderm.molecules.hansen import NAMES
 from supraderm.molecules.kernel_model import KernelModel
 from supraderm.molecules.parent import neutral_parent
 from supraderm.molecules.solubility_features import solubility_features
@@ -117,9 +118,9 @@ def limits_of(distance: Array) -> Array:
 
 
 def groups(distance: Array, limits: Array) -> NDArray[np.int_]:
-    """Return the place in GROUPS of each row."""
+    """Return the place in NEARNESS of each row."""
     near, far = limits[:2]
-    return np.select([distance > far, distance > near], range(2), len(GROUPS) - 1)
+    return np.select([distance > far, distance > near], range(2), len(NEARNESS) - 1)
 
 
 def fitted(table: HansenTable) -> KernelModel:
@@ -145,7 +146,7 @@ def shipped(table: HansenTable, error: Array, distance: Array) -> dict[str, Any]
     group = groups(distance, limits)
     widths = [
         [kernel_fit.half_width(error[group == place, one], LEVEL) for one in range(len(NAMES))]
-        for place in range(len(GROUPS))
+        for place in range(len(NEARNESS))
     ]
     known = sorted({checksum(compound) for compound in table.compounds.tolist()})
     return {

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from supraderm.errors import InputError
 from supraderm.evidence import Coefficients
 from supraderm.molecules.descriptors import Descriptors, descriptors
-from supraderm.molecules.learned_log_kow import GROUPS, LEARNED_OBJECTIONS, LEVEL, log_kow_features
+from supraderm.molecules.fitted_model import LEVEL
+from supraderm.molecules.learned_log_kow import GROUPS, LEARNED_OBJECTIONS, log_kow_features
 from supraderm.molecules.log_kow import crippen
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.structure_codes import checksum, compound_of

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.evidence import Text
-from supraderm.molecules.learned_solubility import CARD, LEVEL, learned_solubility, was_fitted
+from supraderm.molecules.fitted_model import LEVEL
+from supraderm.molecules.learned_solubility import CARD, learned_solubility, was_fitted
 from supraderm.molecules.melting_point import melting_point
 from supraderm.molecules.water_solubility import general_solubility
 from supraderm.validation import kernel_fit

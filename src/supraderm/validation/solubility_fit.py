@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from supraderm.errors import InputError
 from supraderm.evidence import Coefficients
 from supraderm.molecules import Molecule, descriptors
-from supraderm.molecules.learned_solubility import GROUPS, LEVEL
+from supraderm.molecules.fitted_model import LEVEL
+from supraderm.molecules.learned_solubility import GROUPS
 from supraderm.molecules.log_kow import crippen
 from supraderm.molecules.solubility_features import solubility_features
 from supraderm.molecules.structure_codes import checksum, compound_of
