@@ -247,3 +247,11 @@ def test_many_molecules_go_to_a_file_and_nothing_else_does(call, tmp_path):
         code, said, err = call("show", *arguments)
         assert (code, said) == (2, "")
         assert "--out" in err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_entry_of_the_catalogue_keeps_to_eighty_columns_too(call, language):
+    _, out, _ = call("show", "ingredient", "kojic acid", "--lang", language)
+    assert ("半数效应浓度: " if language == "zh" else "half effect: ") in out
+    for line in out.splitlines():
+        assert width(line) <= WIDTH or len(line.split()) <= 2, line

@@ -4,24 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from types import MappingProxyType
 from typing import Any
 
+from supraderm.cli.columns import broken
 from supraderm.evidence import Estimate, HowKnown, Language, Text, bibliography
 from supraderm.ingredients import Range
 from supraderm.report.numerals import Numerals
 from supraderm.report.quantities import estimate_text, joined, pretty
 
 INDENT = "  "
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "key": "键名", "inci": "INCI 名称", "zh": "中文名称", "cas": "CAS 号", "role": "角色", "phase": "所在相",
+        "functions": "功能", "smiles": "SMILES", "sequence": "序列", "use level": "常用用量", "ph window": "pH 范围",
+        "measured": "数值", "ionisation": "电离", "pka": "pKa", "kind": "类型", "potencies": "效价", "target": "靶点",
+        "targets": "靶点", "half effect": "半数效应浓度", "system": "试验体系", "species": "物种",
+        "maximal effect": "效应上限",
+        "hill": "Hill 系数", "direction": "方向", "relation": "关系", "stability": "稳定性", "mechanisms": "机制",
+        "mechanism": "机制", "iecic": "收录于 IECIC 2021", "status": "状态", "synonyms": "别名", "note": "备注",
+        "log kow": "log Kow", "melting point": "熔点", "boiling point": "沸点", "water solubility": "水溶解度",
+        "vapour pressure": "蒸气压", "density": "密度", "hlb": "HLB 值", "required hlb": "所需 HLB 值",
+        "molecular weight": "分子量", "name": "名称", "also": "亦称", "what": "说明", "cell": "细胞", "layer": "皮肤层",
+        "process": "过程", "sc ph": "角质层 pH", "sc thickness": "角质层厚度", "viable thickness": "活性表皮厚度",
+        "dermis thickness": "真皮厚度", "follicles": "毛囊", "general": "概述", "area": "面积", "depth": "深度",
+    }
+)  # fmt: skip
+"""Names of fields in Chinese; those not here stay as they are."""
 
 
 def describe(entry: Any, language: Language) -> Iterator[str]:
     """Yield the lines that describe a dataclass, each estimate with its central 90 % interval."""
     keys: dict[str, None] = {}
-    yield from _fields(entry, language, "", keys)
+    for line in _fields(entry, language, "", keys):
+        indent = line[: len(line) - len(line.lstrip())]
+        yield from broken(line.lstrip(), indent)
     if keys:
         yield ""
         for source in bibliography(keys):
-            yield f"[{source.key}] {source.citation()}"
+            yield from broken(f"[{source.key}] {source.citation()}")
 
 
 def _fields(entry: Any, language: Language, indent: str, keys: dict[str, None]) -> Iterator[str]:
@@ -33,7 +54,8 @@ def _fields(entry: Any, language: Language, indent: str, keys: dict[str, None]) 
             yield from _value(field.name.replace("_", " "), value, language, indent, keys)
 
 
-def _value(label: str, value: Any, language: Language, indent: str, keys: dict[str, None]) -> Iterator[str]:
+def _value(field: str, value: Any, language: Language, indent: str, keys: dict[str, None]) -> Iterator[str]:
+    label = LABELS.get(field, field) if language == "zh" else field
     if isinstance(value, Estimate):
         keys[value.source] = None
         yield f"{indent}{label}: {estimate_line(value, Numerals(language))}"
@@ -51,7 +73,7 @@ def _value(label: str, value: Any, language: Language, indent: str, keys: dict[s
             yield from _value(str(key).replace("_", " "), item, language, indent + INDENT, keys)
     elif isinstance(value, tuple) and not all(isinstance(item, (str, int, float)) for item in value):
         for item in value:
-            yield from _value(label, item, language, indent, keys)
+            yield from _value(field, item, language, indent, keys)
     else:
         said = ", ".join(map(str, value)) if isinstance(value, tuple) else value
         yield f"{indent}{label}: {said}"

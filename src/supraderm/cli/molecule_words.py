@@ -15,6 +15,11 @@ SHORT: Mapping[str, Text] = MappingProxyType(
         "water_solubility": Text("water solubility, neutral form", "水溶解度（中性形式）"),
         "water_solubility_ph_5": Text("water solubility at pH 5", "pH 5 水溶解度"),
         "water_solubility_ph_7.4": Text("water solubility at pH 7.4", "pH 7.4 水溶解度"),
+        "water_solubility_ethanol_20": Text("solubility, 20 % ethanol", "20% 乙醇水中溶解度"),
+        "water_solubility_propylene_glycol_20": Text(
+            "solubility in 20 % propylene glycol", "20% 丙二醇水中溶解度"
+        ),
+        "water_solubility_glycerin_20": Text("solubility, 20 % glycerin", "20% 甘油水中溶解度"),
         "stratum_corneum_partition": Text("stratum corneum/water partition", "角质层/水分配系数"),
         "skin_permeability_ph_5": Text("skin permeability at pH 5", "pH 5 皮肤渗透系数"),
         "skin_permeability_ph_7.4": Text("skin permeability at pH 7.4", "pH 7.4 皮肤渗透系数"),
@@ -53,6 +58,15 @@ MEANS: tuple[tuple[str, Text], ...] = (
     (
         "boiling_point",
         Text("at normal pressure; many molecules decompose before", "常压下；许多分子在此之前分解"),
+    ),
+    *(
+        (
+            f"water_solubility_{solvent}",
+            Text(
+                "the most that this mixture with water holds at 25 °C", "25 °C 时该混合水溶液可溶解量的上限"
+            ),
+        )
+        for solvent in ("ethanol", "propylene_glycol", "glycerin")
     ),
     ("water_solubility", Text("the most that water holds at 25 °C", "25 °C 时水中可溶解量的上限")),
     (

@@ -127,8 +127,14 @@ def unknown(text: str) -> InputError:
     )
 
 
-def nearest_spellings(text: str) -> tuple[str, ...]:
+def nearest_spellings(text: str, least: float = 0.0) -> tuple[str, ...]:
     """Return up to three known names that come nearest, the nearest first.
+
+    Parameters
+    ----------
+    text : str
+    least : float, 1
+        Likeness from which a name counts, 1 for the same spelling.
 
     Examples
     --------
@@ -143,9 +149,11 @@ def nearest_spellings(text: str) -> tuple[str, ...]:
         near = []
     others = {folded(name): name for name in _names_beside_the_catalogue()}
     near += [others[hit] for hit in get_close_matches(folded(text), list(others), n=2, cutoff=0.6)]
-    ranked = sorted(
-        dict.fromkeys(near), key=lambda name: -SequenceMatcher(None, folded(text), folded(name)).ratio()
-    )
+    spelled = {
+        folded(name): name for name in sorted(near, key=lambda name: "_" not in name)
+    }  # keys come first
+    likeness = {name: SequenceMatcher(None, folded(text), fold).ratio() for fold, name in spelled.items()}
+    ranked = sorted((name for name in likeness if likeness[name] >= least), key=lambda name: -likeness[name])
     return tuple(ranked[:MOST_SPELLINGS])
 
 

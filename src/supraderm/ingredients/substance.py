@@ -60,6 +60,8 @@ LIGHTEST, HEAVIEST = (
     Constant(0.1, "kg/mol", "supraderm-judgement", "assumed"),
     Constant(1e5, "kg/mol", "supraderm-judgement", "assumed"),
 )
+NEARLY_THE_SAME = Constant(0.8, "1", "supraderm-judgement", "assumed")
+"""Likeness of spellings from which a name understood by its words alone may be a slip."""
 STATED_WORDS = {
     "molecular_weight": Text("molar mass", "摩尔质量"),
     "density": Text("density at 25 °C", "25 °C 密度"),
@@ -152,7 +154,7 @@ def recognise(given: str, molar_mass: float | None = None) -> Substance:
 
 def _near(text: str) -> Iterator[Text]:
     """Yield the nearest known spellings, for a name that was understood by its words alone."""
-    near = ", ".join(nearest_spellings(text))
+    near = ", ".join(nearest_spellings(text, NEARLY_THE_SAME))
     if near:
         yield Text(f"nearest known names: {near}", f"相近的已知名称：{near}")
 

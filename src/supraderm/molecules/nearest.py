@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.evidence import Constant
-from supraderm.molecules.kernel_model import KernelModel, distances
+from supraderm.molecules.kernel_model import KernelModel
 
 Array = NDArray[np.float64]
 
@@ -72,8 +72,12 @@ def nearest_words(model: KernelModel, features: Array, places: Places) -> tuple[
     >>> nearest_words(log_kow_model().function, log_kow_features("C" * 60), STRUCTURE)[0]
     '3 of 3 nearest groups of known molecules are 2.7 times lighter'
     """
-    own = features[None]
-    order = np.argsort(distances(model.scaled(own), model.centres)[0])[:NEAREST]
+    own = model.scaled(features[None])[0]
+    far = np.einsum("ij,ij->i", model.centres, model.centres) - 2 * (
+        model.centres @ own
+    )  # less own length, the same
+    near = np.argpartition(far, NEAREST - 1)[:NEAREST]
+    order = near[np.argsort(far[near])]
     theirs = model.centres[order] * np.sqrt(len(model.kept)) * model.scale + model.centre
     kept = model.kept.tolist()
 

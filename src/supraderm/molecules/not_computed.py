@@ -27,7 +27,7 @@ PARTITION = Text("log Kow, log D", "log Kow、log D")
 PHASES = Text("melting and boiling point, vapour pressure", "熔点、沸点、蒸气压")
 DISSOLVING = Text("water solubility, Hansen parameters", "水溶解度、Hansen 溶解度参数")
 SKIN = Text("partition into and permeability of skin", "皮肤分配与渗透系数")
-EVERYTHING = Text("every property of the whole", "整体的各项性质")
+EVERYTHING = Text("every other property of the whole", "整体的其他各项性质")
 MASS = Text("molar mass", "摩尔质量")
 
 NO_PARTITION = Text(
