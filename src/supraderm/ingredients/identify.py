@@ -10,11 +10,12 @@ from functools import cache
 from types import MappingProxyType
 
 from supraderm.errors import InputError, UnknownNameError
-from supraderm.evidence import Text
+from supraderm.evidence import Constant, Text
 from supraderm.ingredients.catalogue import catalogue, find, folded
 from supraderm.ingredients.compositions import compositions
 from supraderm.ingredients.ingredient import Ingredient
 from supraderm.ingredients.structure import molecule_of
+from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.parent import neutral_parent
 from supraderm.molecules.polymer_kinds import polymer_kinds
@@ -38,6 +39,15 @@ METAL = Text(
     "金属未计入：游离形式与金属结合形式性质不同，以下仅描述不含金属的分子",
 )
 METALS = re.compile(r"\b(COPPER|ZINC|MANGANESE|IRON|ALUMINUM|STRONTIUM|TITANIUM|SILVER|GOLD|BISMUTH)\b")
+BY_NUMBER = Text(
+    "the structure is that of the package chemicals for this CAS number; the catalogue holds none",
+    "结构取自 chemicals 软件包中该 CAS 号的记录；目录未收录结构",
+)
+NEVER_ONE = frozenset(
+    {"emulsifier", "surfactant", "solubiliser", "vesicle former", "uv filter", "metal oxide"}
+)
+"""Functions of materials that are mixtures or powders, whatever a register draws for them."""
+SAME_MASS = Constant(0.01, "1", "supraderm-judgement", "assumed")
 ALSO_SEQUENCE = Text(
     "it could be a peptide sequence too; write that in three letters, Cys-Pro-Ile",
     "亦可读作肽序列；如系此意，请用三字母写法，如 Cys-Pro-Ile",
@@ -182,7 +192,44 @@ def _by_sequence() -> Mapping[str, Ingredient]:
     return MappingProxyType({folded(one.sequence): one for one in catalogue().values() if one.sequence})
 
 
+def by_number(given: str, item: Ingredient) -> Identified | None:
+    """Return the molecule of an ingredient whose structure only the package chemicals holds, by its CAS number.
+
+    Its mass must be the one that the catalogue states for the material, within a hundredth: numbers of technical
+    mixtures and polymers lead to drawings of one member or of the monomer. None for these, and for emulsifiers and
+    surfactants, which are mixtures whatever is drawn.
+
+    Examples
+    --------
+    >>> from supraderm.ingredients import find
+    >>> by_number("maltitol", find("maltitol")).molecule.cas, by_number("", find("polysorbate 20"))
+    ('585-88-6', None)
+    """
+    weight = item.measured.get("molecular_weight")
+    if item.smiles or item.cas is None or weight is None or NEVER_ONE & set(item.functions):
+        return None
+    try:
+        found = _registered(item.cas)
+        drawn = _whole_mass(item.cas)
+    except InputError:
+        return None
+    organic = "C" in descriptors(found.molecule).atoms
+    if not organic or abs(drawn / weight.median - 1) > SAME_MASS:
+        return None
+    named = replace(found.molecule, name=item.inci)
+    return replace(found, given=given, recognised=LISTED, molecule=named, remarks=(BY_NUMBER, *found.remarks))
+
+
+def _whole_mass(cas: str) -> float:
+    from chemicals.identifiers import search_chemical
+
+    return descriptors(Molecule(cas, search_chemical(cas).smiles)).molar_mass
+
+
 def _of_item(given: str, item: Ingredient) -> Identified:
+    numbered = by_number(given, item) if item.smiles is None else None
+    if numbered is not None:
+        return numbered
     metal = (METAL,) if METALS.search(item.inci) else ()
     if not _is_salt(item):
         return Identified(given, LISTED, molecule_of(item), metal)

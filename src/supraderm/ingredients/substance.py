@@ -20,6 +20,7 @@ from supraderm.ingredients.identify import (
     LISTED,
     SPELLED,
     Identified,
+    by_number,
     identify,
     is_smiles,
     listed_item,
@@ -138,6 +139,9 @@ def recognise(given: str, molar_mass: float | None = None) -> Substance:
     found = None
     if item is None or item.smiles is None:
         found = _polymer(given, bare, mass) or _listed_chain(given, item) or _mixture(given, text, item)
+        numbered = by_number(given, item) if found is not None and _may_be_one(found, item) and item else None
+        if numbered is not None:
+            return _molecule(given, numbered, item, graded=mass is not None)
     found = found or _long_chain(given, text)
     if found is not None:
         return found
@@ -218,6 +222,12 @@ def _mixture(given: str, text: str, item: Ingredient | None) -> Substance | None
         item=item,
         composition=composition,
     )
+
+
+def _may_be_one(found: Substance, item: Ingredient | None) -> bool:
+    """Tell whether what looks like a mixture or mineral is a substance of the catalogue that lacks its structure."""
+    bare = found.kind in (MIXTURE, MINERAL) and found.composition is None
+    return bare and item is not None and item.kind == "substance"
 
 
 def _is_mineral(item: Ingredient) -> bool:
