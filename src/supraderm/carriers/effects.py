@@ -21,7 +21,7 @@ class SiteBinding:
     capacity : Estimate, mol/m3
         Sites per volume of the layer.
     on : Estimate, m3/mol/s
-        Per free neutral concentration.
+        Per concentration of what is dissolved in living tissue, charged or not.
     off : Estimate, 1/s
     """
 

@@ -18,7 +18,11 @@ from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Estimate, Finding, Language, Text, bibliography, codec
 
 INDENT = "  "
-VIEWS = {"micelle": "supraderm.cli.show_micelle", "vesicle": "supraderm.cli.show_vesicle"}
+VIEWS = {
+    "micelle": "supraderm.cli.show_micelle",
+    "vesicle": "supraderm.cli.show_vesicle",
+    "adhesion": "supraderm.cli.show_adhesion",
+}
 """Names on the command line, and the module that answers for each."""
 
 

@@ -70,7 +70,10 @@ def simulate(
         str | None, typer.Option("--rub-off", metavar="TIME", help='Half-life of rub-off, "4 h", or none.')
     ] = None,
     barrier: Annotated[
-        str, typer.Option("--barrier", metavar="NAME", help="intact, aged, atopic-like or reconstructed.")
+        str,
+        typer.Option(
+            "--barrier", metavar="NAME", help="intact, aged, atopic-like, abraded or reconstructed."
+        ),
     ] = INTACT,
     stripped: Annotated[
         str | None,
@@ -184,7 +187,7 @@ def simulate(
     with progress_bar() as progress:
         for place, key in enumerate(keys):
             progress(place / len(keys), key)
-            effects = carried_by(made, key)
+            effects = carried_by(made, key, skin)
             found.append(
                 run(
                     made,

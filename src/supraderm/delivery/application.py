@@ -206,11 +206,12 @@ def lay(
 
 
 def _sites(binding: SiteBinding, known: Solute, worlds: Worlds) -> Binding:
+    """Return the sites as transport counts: its u is the neutral form, sites see all that is dissolved."""
     return Binding(
         binding.layer,
         known.name,
         capacity=worlds.draw(binding.capacity),
-        on=worlds.draw(binding.on),
+        on=worlds.draw(binding.on) / known.tissue_neutral,
         off=worlds.draw(binding.off),
     )
 

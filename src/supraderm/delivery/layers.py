@@ -89,7 +89,6 @@ def layer_stack(
     """
     draw = skin.draw(worlds)
     none = np.zeros(worlds.n)
-    upper, lower = _horny(solute, skin, draw, worlds, sc_ph=sc_ph, physics=physics)
     tissue = molecules.kretsos(
         worlds.draw(solute.log_kow),
         solute.molar_mass,
@@ -97,6 +96,12 @@ def layer_stack(
         molecules.binding_of(solute.molecule.ionisation),
         pores=physics.capillary_pores,
     )
+    if skin.barrier.bare:
+        thick, hold = draw.sc_thickness, tissue.partition + none
+        fluid = SCProperties(hold, tissue.diffusivity * hold / thick, thick)
+        upper = lower = fluid
+    else:
+        upper, lower = _horny(solute, skin, draw, worlds, sc_ph=sc_ph, physics=physics)
     perfused = skin.setting == "in vivo" and physics.vessels
     vessels = tissue.clearance if perfused else 0.0
     transit = shedding(skin, physics)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from supraderm import molecules, plugins
 from supraderm.carriers import CarrierEffects
+from supraderm.carriers.adhesion import (
+    Adhesion,
+    Tissue,
+    bound_effects,
+    find_ligand,
+    from_product,
+    stays_outside,
+)
 from supraderm.evidence import Constant, Estimate, HowKnown
-from supraderm.formula import Product
+from supraderm.formula import CarrierLigand, Component, Product
 from supraderm.ingredients import molecule_of
-from supraderm.skin import SURFACE_TEMPERATURE
+from supraderm.skin import SURFACE_TEMPERATURE, Skin
 
 # a citrate buffer of 0.3 % and a little neutralised thickener
 IONIC_STRENGTH = Constant(50.0, "mol/m^3", "supraderm-judgement", HowKnown.ASSUMED)
@@ -31,8 +39,17 @@ class CarriedActive:
     molecular_weight: float
 
 
-def carried_by(product: Product, key: str) -> CarrierEffects | None:
-    """Return the carrier's effects on one active, None when the product carries it in no carrier."""
+def carried_by(product: Product, key: str, skin: Skin | None = None) -> CarrierEffects | None:
+    """Return the carrier's effects on one active, None when the product carries it in no carrier.
+
+    Parameters
+    ----------
+    product : Product
+    key : str
+        Of the active.
+    skin : Skin, optional
+        That it is laid on: which receptors are there. Left out: resting skin.
+    """
     load = product.carrier
     if load is None or key not in load.actives:
         return None
@@ -41,9 +58,15 @@ def carried_by(product: Product, key: str) -> CarrierEffects | None:
     active = CarriedActive(
         molecule.name, molecules.log_kow(molecule), float(molecules.descriptors(molecule).molar_mass)
     )
+    tissue, ligand = tissue_of(skin), load.ligand
+    subject = tuple(dict.fromkeys((load.material, key)))
     platform = plugins.load("supraderm.carriers", load.platform)
+    if isinstance(platform, Adhesion):
+        if ligand is not None:
+            return _on_active(ligand, material, active, tissue, subject)
+        platform = replace(platform, tissue=tissue)
     joined = {product.component(one).ingredient.inci: product.component(one).share for one in load.partners}
-    return platform.effects(
+    effects = platform.effects(
         material.ingredient,
         material.share,
         active,
@@ -52,3 +75,28 @@ def carried_by(product: Product, key: str) -> CarrierEffects | None:
         temperature=SURFACE_TEMPERATURE,
         **({"partners": joined} if joined else {}),
     )
+    if ligand is None or ligand.number == 0 or isinstance(platform, Adhesion):
+        return effects
+    outside = stays_outside(find_ligand(ligand.name), tissue, subject)
+    return replace(effects, findings=(*effects.findings, outside))
+
+
+def tissue_of(skin: Skin | None) -> Tissue:
+    """Return which receptors a skin has: those of a wound without stratum corneum, of culture in a construct."""
+    if skin is None:
+        return "resting"
+    made: dict[str, Tissue] = {"abraded": "wound", "reconstructed": "culture"}
+    return made.get(skin.barrier.key, "resting")
+
+
+def _on_active(
+    ligand: CarrierLigand,
+    material: Component,
+    active: CarriedActive,
+    tissue: Tissue,
+    subject: tuple[str, ...],
+) -> CarrierEffects | None:
+    if ligand.number == 0:
+        return None
+    made = from_product(ligand.name, material.ingredient.inci, number=ligand.number, tether=ligand.tether)
+    return bound_effects(made, active, tissue, share=material.share, subject=subject)

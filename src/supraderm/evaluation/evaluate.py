@@ -65,7 +65,7 @@ def evaluate(
             skin,
             worlds,
             days=question.days,
-            effects=carried_by(product, key),
+            effects=carried_by(product, key, skin),
             physics=question.physics,
         )
     told(len(followed) / (len(followed) + 1), "response")

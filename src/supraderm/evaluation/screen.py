@@ -59,7 +59,7 @@ def screen(product: Product, question: Question, *, worlds: Worlds) -> Screening
             question.skin_under(product),
             worlds,
             days=question.days,
-            effects=carried_by(product, key),
+            effects=carried_by(product, key, question.skin_under(product)),
             physics=replace(question.physics, follicles=False),
             tolerance=float(TOLERANCE),
         )

@@ -6,7 +6,7 @@ from supraderm.formula.compatibility import check
 from supraderm.formula.condition import state
 from supraderm.formula.kinds import ExposureKind, exposure_kind, exposure_kinds
 from supraderm.formula.pack import Pack, pack, pack_kinds
-from supraderm.formula.product import CarrierLoad, Component, Form, Product, Use
+from supraderm.formula.product import CarrierLigand, CarrierLoad, Component, Form, Product, Use
 from supraderm.formula.read import parse_product, read_product
 from supraderm.formula.stability import (
     STORAGES,
@@ -26,6 +26,7 @@ from supraderm.formula.write import write_product
 __all__ = [
     "STORAGES",
     "ActiveState",
+    "CarrierLigand",
     "CarrierLoad",
     "Component",
     "ExposureKind",

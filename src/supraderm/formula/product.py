@@ -69,6 +69,24 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class CarrierLigand:
+    """Ligands on what carries an active, to make it hold on to cells or matrix.
+
+    Parameters
+    ----------
+    name : str
+        Key of a ligand of `supraderm.carriers.adhesion`.
+    number : float
+        On one carrier or, where the active carries them itself, on one molecule; 0 for none.
+    tether : float, m
+    """
+
+    name: str
+    number: float
+    tether: float
+
+
+@dataclass(frozen=True, slots=True)
 class CarrierLoad:
     """A carrier in the product: which platform, made of which component, carrying which active.
 
@@ -82,12 +100,15 @@ class CarrierLoad:
         Keys of the actives it carries.
     partners : tuple of str
         Keys of other components that join the carrier: edge activators, cholesterol, alcohol.
+    ligand : CarrierLigand or None
+        On the carrier, or on the active itself where the platform is "adhesion".
     """
 
     platform: str
     material: str
     actives: tuple[str, ...]
     partners: tuple[str, ...] = ()
+    ligand: CarrierLigand | None = None
 
 
 @dataclass(frozen=True, slots=True)

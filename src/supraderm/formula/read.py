@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from supraderm import ingredients, plugins
+from supraderm.carriers.adhesion.contact import LONGEST, MOST_LIGANDS, SHORTEST
+from supraderm.carriers.adhesion.ligand import find_ligand
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.formula.acidity import product_ph
 from supraderm.formula.pack import MILLILITRE, USUAL_VOLUME, Pack, pack
-from supraderm.formula.product import CarrierLoad, Component, Product, Use
+from supraderm.formula.product import CarrierLigand, CarrierLoad, Component, Product, Use
 from supraderm.formula.schema import BALANCE, is_balance, validate
 from supraderm.formula.use import (
     AREA,
@@ -209,7 +211,9 @@ def _carrier(carrier: Any, components: tuple[Component, ...], find: Find) -> Car
         keys.append(key)
     last = 1 + len(carrier.actives)
     _may_join(carrier.platform, [present[key].inci for key in keys[last:]])
-    return CarrierLoad(carrier.platform, keys[0], tuple(keys[1:last]), tuple(keys[last:]))
+    return CarrierLoad(
+        carrier.platform, keys[0], tuple(keys[1:last]), tuple(keys[last:]), _ligand(carrier.ligand)
+    )
 
 
 def _may_join(platform: str, partners: list[str]) -> None:
@@ -218,3 +222,15 @@ def _may_join(platform: str, partners: list[str]) -> None:
         if inci not in known:
             allowed = ", ".join(known) or f"none: {platform} takes no partners"
             raise InputError(f"carrier.partners[{i}]", inci, allowed)
+
+
+def _ligand(said: Any) -> CarrierLigand | None:
+    if said is None:
+        return None
+    key = find_ligand(said.name, field="carrier.ligand.name").key
+    tether = parse(said.tether, "m", field="carrier.ligand.tether")
+    if not SHORTEST <= tether <= LONGEST:
+        raise InputError("carrier.ligand.tether", said.tether, "0.5 to 100 nm")
+    if said.number != 0 and not 1 <= said.number <= MOST_LIGANDS:
+        raise InputError("carrier.ligand.number", said.number, f"0, or 1 to {MOST_LIGANDS:g}")
+    return CarrierLigand(key, float(said.number), tether)

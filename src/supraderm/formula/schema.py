@@ -39,6 +39,9 @@ _ALLOWED = {
     "carrier": "a mapping {platform: ..., material: ..., actives: [...]}",
     "platform": "the name of a carrier platform",
     "material": "one of the ingredients of the formula",
+    "ligand": "a mapping such as {name: rgd_cyclic, number: 4, tether: 5 nm}",
+    "number": "a number of ligands, 0 to 100000",
+    "tether": 'a length such as "5 nm"',
     "actives": "a list of actives of the formula",
     "partners": "a list of ingredients of the formula that join the carrier",
     "en": "a text in English",
@@ -88,11 +91,17 @@ def models() -> dict[str, type[BaseModel]]:
         wash_after: str | None = None
         covered: str | None = None
 
+    class Ligand(Closed):
+        name: str
+        number: float | int = 1
+        tether: str = "5 nm"
+
     class Carrier(Closed):
         platform: str
         material: str
         actives: list[str] = Field(min_length=1)
         partners: list[str] = Field(default_factory=list)
+        ligand: Ligand | None = None
 
     class Pack(Closed):
         kind: str

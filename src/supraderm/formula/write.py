@@ -35,6 +35,13 @@ def write_product(product: Product) -> str:
             "material": product.carrier.material,
             "actives": list(product.carrier.actives),
         }
+        if product.carrier.ligand is not None:
+            ligand = product.carrier.ligand
+            content["carrier"]["ligand"] = {
+                "name": ligand.name,
+                "number": ligand.number,
+                "tether": f"{ligand.tether!r} m",
+            }
     if product.pack is not None:
         content["pack"] = {"kind": product.pack.kind.key, "volume": f"{product.pack.volume!r} m^3"}
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)

@@ -1,6 +1,13 @@
 """One skin as numbers: site or preparation, setting, state, and its draws over a population."""
 
-from supraderm.skin.barrier import INTACT, BarrierState, barrier_state, barrier_states, tape_stripped
+from supraderm.skin.barrier import (
+    ABRADED,
+    INTACT,
+    BarrierState,
+    barrier_state,
+    barrier_states,
+    tape_stripped,
+)
 from supraderm.skin.preparation import Preparation, preparation, preparations
 from supraderm.skin.receptor import Receptor, Sampling
 from supraderm.skin.site import Follicles, Site, site, sites
@@ -9,6 +16,7 @@ from supraderm.skin.trait import Trait, trait, traits
 from supraderm.skin.turnover import horny_transit, turnover_sites, viable_transit
 
 __all__ = [
+    "ABRADED",
     "INTACT",
     "SURFACE_TEMPERATURE",
     "TISSUE_PH",

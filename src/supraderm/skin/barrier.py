@@ -30,6 +30,8 @@ class BarrierState:
         On K, the capacity, at unchanged P.
     thickness : Estimate or None, 1
         On the thickness; a thinner layer of the same material lets more through.
+    bare : bool
+        Stratum corneum is lost: what is left of its thickness is like living tissue.
     """
 
     key: str
@@ -37,6 +39,7 @@ class BarrierState:
     permeability: Estimate | None = None
     partition: Estimate | None = None
     thickness: Estimate | None = None
+    bare: bool = False
 
     def estimates(self) -> tuple[Estimate, ...]:
         """Return every estimate, for the run's ledger; none for intact skin."""
@@ -44,6 +47,20 @@ class BarrierState:
 
 
 INTACT = BarrierState("intact", Text("intact", "完整"))
+ABRADED = BarrierState(
+    "abraded",
+    Text("stratum corneum lost", "角质层缺失"),
+    thickness=Estimate(
+        "barrier thickness multiplier, abraded",
+        0.2,
+        "1",
+        HowKnown.ASSUMED,
+        "supraderm-judgement",
+        spread=0.2,
+        note="a film of wound fluid in its place, a few micrometres thick",
+    ),
+    bare=True,
+)
 
 
 def _multiplier(part: str, key: str, record: dict[str, Any]) -> Estimate:
@@ -60,7 +77,7 @@ def _multiplier(part: str, key: str, record: dict[str, Any]) -> Estimate:
 
 @cache
 def barrier_states() -> dict[str, BarrierState]:
-    """Return the states that ship with supraderm, by key; `tape_stripped` makes a further one.
+    """Return the states that ship with supraderm, by key; `tape_stripped` and `ABRADED` are further ones.
 
     >>> sorted(barrier_states())
     ['aged', 'atopic-like', 'intact', 'reconstructed']
@@ -76,17 +93,18 @@ def barrier_states() -> dict[str, BarrierState]:
 
 
 def barrier_state(name: str) -> BarrierState:
-    """Return a state by key.
+    """Return a state by key, "abraded" among them.
 
     Raises
     ------
     UnknownNameError
         With the nearest known state.
     """
+    known = {**barrier_states(), ABRADED.key: ABRADED}
     try:
-        return barrier_states()[name.strip().casefold()]
+        return known[name.strip().casefold()]
     except KeyError:
-        raise UnknownNameError("barrier", name, list(barrier_states()), what="barrier state") from None
+        raise UnknownNameError("barrier", name, known, what="barrier state") from None
 
 
 def tape_stripped(removed: float) -> BarrierState:
