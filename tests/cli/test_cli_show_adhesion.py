@@ -77,7 +77,7 @@ def test_a_ligand_of_ones_own(call, tmp_path):
     code, out, _ = call("show", "carrier", "adhesion", "--own", str(path), "--cell", "fibroblast")
     assert code == 0
     assert out.startswith("my peptide")
-    assert "dissociation constant, CD44: 1.0 µM" in out or "dissociation constant, CD44: 1000 nM" in out
+    assert "dissociation constant, CD44: 1.0" in out
 
 
 @pytest.mark.parametrize(
