@@ -158,7 +158,7 @@ def _too_large(conjugate: Conjugate, mass: float, subject: tuple[str, ...]) -> F
         "conjugate-too-large",
         Severity.WATCH,
         (
-            Text("Hardly any of it gets in", "几乎无法进入皮肤"),
+            Text("Expect hardly any of it to get in", "预期几乎无法进入皮肤"),
             Text(
                 f"With {name.en} the molecule weighs {grams} g/mol; above about 500 little passes intact stratum "
                 "corneum. What binds below is what the run lets through, no more.",
