@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from numba import njit
 
 from supraderm.transport.exact_kernel import _one_less_exp
-from supraderm.transport.tables import WIDTH, by_rows
+from supraderm.transport.tables import WIDTH, by_rows, filled
 from supraderm.transport.vector import (
     any_lane,
     larger,
@@ -59,9 +59,10 @@ def test_every_operation_is_that_of_numpy(a, b):
 
 
 def test_rows_are_filled_with_the_last_lane():
-    rows = by_rows(np.arange(2.0)[:, None] + np.arange(20.0), slice(3, 14))
+    lanes = filled(np.arange(3, 14))
+    rows = by_rows(np.arange(2.0)[:, None] + np.arange(20.0), lanes)
     assert rows.shape == (2, 2, WIDTH)
-    np.testing.assert_array_equal(rows[0].ravel(), [*range(3, 14), *[13] * 5])
+    np.testing.assert_array_equal(rows[:, 0].ravel(), [*range(3, 14), *[13] * 5])
 
 
 @njit

@@ -12,9 +12,9 @@ import numpy as np
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
 
-# 64 lanes of a hundred cells stay in the second-level cache
-BLOCK = 64
 THREADS = 2
+# fewer lanes are not worth a second thread
+ALONE = 32
 
 
 @dataclass(frozen=True)
@@ -45,15 +45,15 @@ class Course:
         )
 
 
-def by_blocks(problem: Problem, depths: Array, run: Callable[[slice], Course]) -> Course:
+def by_blocks(problem: Problem, depths: Array, run: Callable[[slice], Course], most: int) -> Course:
     """Run blocks of lanes on threads and put the answers together.
 
-    Blocks have at most BLOCK lanes, an equal number for every thread once that pays. Which thread takes
+    Blocks have at most `most` lanes, an equal number for every thread once that pays. Which thread takes
     which block changes nothing in the answer.
     """
     lanes = problem.lanes
-    count = -(-lanes // BLOCK)
-    if lanes > BLOCK // THREADS:
+    count = -(-lanes // most)
+    if lanes > ALONE:
         count = -(-count // THREADS) * THREADS
     edges = np.linspace(0, lanes, count + 1).astype(int).tolist()
     blocks = [slice(start, stop) for start, stop in pairwise(edges)]

@@ -120,20 +120,20 @@ def _put(found, quantity, n, b, value):
 @inlined
 def _join(b, x, y, lanes, node):
     """Fill the coefficients of every layer at the node x + y i."""
-    for i in range(len(lanes.thickness)):
-        rate = load(lanes.clearance, (i, b)) + x
-        share = 1.0 / load(lanes.diffusivity, (i, b))
+    for i in range(lanes.thickness.shape[1]):
+        rate = load(lanes.clearance, (b, i)) + x
+        share = 1.0 / load(lanes.diffusivity, (b, i))
         q = _root(rate * share, share * y)
-        thickness = load(lanes.thickness, (i, b))
+        thickness = load(lanes.thickness, (b, i))
         gap = _one_less_exp(q[0] * thickness, q[1] * thickness)
-        weight = load(lanes.partition, (i, b)) * load(lanes.diffusivity, (i, b))
+        weight = load(lanes.partition, (b, i)) * load(lanes.diffusivity, (b, i))
         under = _times(gap[0], gap[1], 2.0 - gap[0], 0.0 - gap[1])
         under = _inverse(under[0], under[1])
         share = _times(q[0] * weight, q[1] * weight, under[0], under[1])
         through = _times(share[0], share[1], 1.0 - gap[0], 0.0 - gap[1])
         square = _times(gap[0], gap[1], gap[0], gap[1])
         once = _inverse(rate, splat(y))
-        start = load(lanes.initial, (i, b))
+        start = load(lanes.initial, (b, i))
         _keep(node.q, i, q)
         _keep(node.s, i, (2.0 * through[0], 2.0 * through[1]))
         _keep(node.d, i, _times(share[0], share[1], square[0], square[1]))
@@ -144,11 +144,11 @@ def _join(b, x, y, lanes, node):
 @inlined
 def _interfaces(b, x, y, lanes, node):
     """Solve for u at the interfaces."""
-    layers = len(lanes.thickness)
-    area = load(lanes.film, (0, b))
+    layers = lanes.thickness.shape[1]
+    area = load(lanes.film, (b, 0))
     # what the system above takes up per unit u, in sums only: what goes in minus what comes back cancels
-    alone = area * (load(lanes.film, (2, b)) + x) + load(lanes.film, (1, b)), area * y
-    above = load(lanes.film, (3, b)), splat(0.0)
+    alone = area * (load(lanes.film, (b, 2)) + x) + load(lanes.film, (b, 1)), area * y
+    above = load(lanes.film, (b, 3)), splat(0.0)
     for i in range(layers):
         s, d, p = _take(node.s, i), _take(node.d, i), _take(node.p, i)
         held = alone[0] + d[0], alone[1] + d[1]
@@ -202,7 +202,7 @@ def transform(z, lanes, found):
         Filled with real and imaginary parts: u of the film, its time integral, the time integral of the flux
         into the sink, the amount in each layer and its time integral.
     """
-    layers, rows, width = lanes.thickness.shape
+    rows, layers, width = lanes.thickness.shape
     node = _node(layers, width)
     nothing = splat(0.0), splat(0.0)
     for n in range(z.size):
@@ -221,7 +221,7 @@ def transform(z, lanes, found):
                 )
                 left, right = _times(s[0], s[1], u[0], u[1]), _times(d[0], d[1], p[0], p[1])
                 gone = _times(left[0] + right[0], left[1] + right[1], once[0], once[1])
-            covered, surface = load(lanes.film, (0, b)) > 0.0, _take(node.u, 0)
+            covered, surface = load(lanes.film, (b, 0)) > 0.0, _take(node.u, 0)
             surface = where(covered, surface[0], 0.0), where(covered, surface[1], 0.0)
             _put(found, 0, n, b, surface)
             _put(found, 1, n, b, _times(surface[0], surface[1], once[0], once[1]))
@@ -229,7 +229,7 @@ def transform(z, lanes, found):
             for i in range(layers):
                 p, top, bottom = _take(node.p, i), _take(node.u, i), _take(node.u, i + 1)
                 d, own = _take(node.d, i), _take(node.once, i)
-                held = load(lanes.partition, (i, b)) * load(lanes.thickness, (i, b))
+                held = load(lanes.partition, (b, i)) * load(lanes.thickness, (b, i))
                 given = _times(d[0], d[1], own[0], own[1])
                 excess = top[0] + bottom[0] - 2.0 * p[0], top[1] + bottom[1] - 2.0 * p[1]
                 given = _times(given[0], given[1], excess[0], excess[1])
@@ -259,12 +259,12 @@ def transform_profile(z, lanes, layer, depth, found):
     lanes : Lanes
     layer : ndarray of int, shape (points,)
         Layer of each point.
-    depth : ndarray, shape (points, rows, WIDTH), m
+    depth : ndarray, shape (rows, points, WIDTH), m
         From the top of that layer.
     found : ndarray, shape (points, 2, nodes, rows, WIDTH)
         Filled.
     """
-    layers, rows, width = lanes.thickness.shape
+    rows, layers, width = lanes.thickness.shape
     node = _node(layers, width)
     for n in range(z.size):
         x, y = z[n].real, z[n].imag
@@ -274,7 +274,7 @@ def transform_profile(z, lanes, layer, depth, found):
             for j in range(layer.size):
                 i = layer[j]
                 q, p, top, bottom = _take(node.q, i), _take(node.p, i), _take(node.u, i), _take(node.u, i + 1)
-                down, whole = load(depth, (j, b)), load(lanes.thickness, (i, b))
+                down, whole = load(depth, (b, j)), load(lanes.thickness, (b, i))
                 above = _weight(q, down, whole - down, whole)
                 below = _weight(q, whole - down, down, whole)
                 above = _times(top[0] - p[0], top[1] - p[1], above[0], above[1])

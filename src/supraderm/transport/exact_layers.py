@@ -16,7 +16,10 @@ from supraderm.transport.contour import NODES, contour
 from supraderm.transport.course import Course, by_blocks
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array, Film
-from supraderm.transport.tables import WIDTH, Lanes, by_rows
+from supraderm.transport.tables import WIDTH, Lanes, by_rows, filled
+
+# the transforms of 64 lanes stay in the second-level cache
+BLOCK = 64
 
 CARD = ModelCard(
     name="diffusion, exact layers",
@@ -99,19 +102,20 @@ def solve(problem: Problem, layer: NDArray[np.int64], depths: Array, *, nodes: i
 
     def run(block: slice) -> Course:
         part = Course.blank(problem, depths[:, block], block.stop - block.start)
-        wide, count = block.stop - block.start, -(-(block.stop - block.start) // WIDTH)
-        lanes = Lanes(*(by_rows(column, block) for column in columns), sink=sink)
-        found = np.empty((3 + 2 * len(initial), 2, shown.z.size, count, WIDTH))
+        wide, taken = block.stop - block.start, filled(np.arange(block.start, block.stop))
+        lanes = Lanes(*(by_rows(column, taken) for column in columns), sink=sink)
+        room = shown.z.size, taken.size // WIDTH, WIDTH
+        found = np.empty((3 + 2 * len(initial), 2, *room))
         transform(shown.z, lanes, found)
         values = shown.invert(found.reshape(*found.shape[:3], -1))[..., :wide]
         _fill(part, values, problem.clearance[:, block], film[:, block], washed[block])
         if drawn.z.size:
-            found = np.empty((layer.size, 2, drawn.z.size, count, WIDTH))
-            transform_profile(drawn.z, lanes, layer, by_rows(within, block), found)
+            found = np.empty((layer.size, 2, drawn.z.size, *room[1:]))
+            transform_profile(drawn.z, lanes, layer, by_rows(within, taken), found)
             part.profile[:] = drawn.invert(found.reshape(*found.shape[:3], -1))[..., :wide]
         return part
 
-    return by_blocks(problem, depths, run)
+    return by_blocks(problem, depths, run, BLOCK)
 
 
 def _start(problem: Problem) -> tuple[Array, Array, Array]:

@@ -23,11 +23,26 @@ from supraderm.evidence import Coefficients, Constant, HowKnown, ModelCard, Text
 from supraderm.transport.course import Course, by_blocks
 from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
-from supraderm.transport.tables import Doses, Method, Shown, Skin, StepPlan, Surface
+from supraderm.transport.tables import (
+    WIDTH,
+    Doses,
+    Method,
+    Pace,
+    Shown,
+    Skin,
+    StepPlan,
+    Surface,
+    Work,
+    by_rows,
+    filled,
+)
 
 # a film that runs dry or runs out does so within a piece of this length; a sixth of the worst error of 15 s at
 # a tenth more work, and nothing gained below (benchmarks/transport.py, the drying film)
 SHORTEST_PIECE = Constant(4.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
+
+# enough lanes that films which dry at the same time find each other
+BLOCK = 256
 
 # the L-stable method of order 4 with diagonal 1/4; the last row is also the weights
 SDIRK4 = Coefficients(
@@ -68,7 +83,7 @@ CARD = ModelCard(
     "g = 1/(h_i/(2 D_i K_i) + h_j/(2 D_j K_j)); in a moving layer J_up = a1 a2 u_below/(b1 + a2) "
     "- b1 b2 u_above/(b1 + a2), b = (2 D K/h) B(P), a = b + v K, P = v h/(2 D), B(P) = P/(e^P - 1), over the "
     "half cells 1 below and 2 above; shed v c of the first cell; film: dM/dt = -g0 (u - u_1) - e u - l M, "
-    "u = min(M/A(t), u_s). SDIRK4 in time; backward Euler for a second after each event and where a film "
+    "u = min(M/A(t), u_s). SDIRK4 in time; backward Euler for half a second after each event and where a film "
     "meets a kink.",
     inputs=(
         "thickness [m]: of each layer",
@@ -209,15 +224,43 @@ def solve(
     method = _method(shortest)
     mass = cells.capacity * problem.initial[cells.layer]
     begun = np.concatenate([problem.initial_film[None], mass]) if start is None else start
+    soonest = _first_kink(problem)
 
     def run(block: slice) -> Course:
         part = Course.blank(problem, cells.depths[:, block], block.stop - block.start)
-        tables = _skin(problem, cells, block), _surface(problem, block), _doses(problem, block)
-        content = np.ascontiguousarray(begun[:, block])
-        march(steps, *tables, method, content, Shown(part.amounts, part.film_free, part.profile))
+        # films that dry at the same time share a row, and their steps in pieces
+        order = np.argsort(soonest[block], kind="stable")
+        lanes = filled(block.start + order)
+        shown = Shown(
+            *(by_rows(value, filled(order)) for value in (part.amounts, part.film_free, part.profile))
+        )
+        tables = _skin(problem, cells, lanes), _surface(problem, lanes), _doses(problem, lanes)
+        march(steps, *tables, method, by_rows(begun, lanes), shown, *_room(problem, cells))
+        for whole, rows in zip((part.amounts, part.film_free, part.profile), shown, strict=True):
+            whole[..., order] = np.moveaxis(rows, 0, -2).reshape(*whole.shape[:-1], lanes.size)[
+                ..., : order.size
+            ]
         return part
 
-    return by_blocks(problem, cells.depths, run)
+    return by_blocks(problem, cells.depths, run, BLOCK)
+
+
+def _room(problem: Problem, cells: Grid) -> tuple[Array, Work, Pace]:
+    """Return what the time loop writes to as it goes."""
+    from supraderm.transport.step_kernel import CLEARED
+
+    count = cells.layer.size
+    rows = count + CLEARED + len(problem.stack.layers)
+    return np.empty((4, rows, WIDTH)), Work.blank(len(SDIRK4.values), count), Pace.blank()
+
+
+def _first_kink(problem: Problem) -> Array:
+    """Return when, after an application, the film of each lane first bends or is laid down, shape (lanes,), s."""
+    film = problem.film
+    if film is None:
+        return np.zeros(problem.lanes)
+    bends = np.where(np.diff(film.capacity, axis=0) != 0, film.knots[1:], np.inf)
+    return np.minimum(bends.min(axis=0, initial=np.inf), film.deposit_at)
 
 
 def _method(shortest: float) -> Method:
@@ -227,20 +270,17 @@ def _method(shortest: float) -> Method:
     return Method(tableaus / diagonal, tableaus.sum(axis=2), diagonal, float(shortest))
 
 
-def _twice(value: Array, block: slice) -> Array:
-    """Copy a block of lanes, with as much room again."""
-    cut = value[..., block]
-    return np.stack([cut, cut])
-
-
-def _skin(problem: Problem, cells: Grid, block: slice) -> Skin:
+def _skin(problem: Problem, cells: Grid, lanes: NDArray[np.int64]) -> Skin:
     layers = len(problem.stack.layers)
     return Skin(
-        capacity=_twice(cells.capacity, block),
-        conductance=_twice(cells.conductance, block),
-        ascent=_twice(cells.ascent, block),
-        shedding=_twice(cells.shedding, block),
-        decay=_twice(problem.clearance, block),
+        capacity=by_rows(cells.capacity, lanes),
+        conductance=by_rows(cells.conductance, lanes),
+        ascent=by_rows(cells.ascent, lanes),
+        descent=by_rows(
+            np.concatenate([cells.conductance[:1], cells.conductance[1:] / cells.capacity]), lanes
+        ),
+        shedding=by_rows(cells.shedding, lanes),
+        decay=by_rows(problem.clearance, lanes),
         layer=cells.layer,
         bounds=np.searchsorted(cells.layer, np.arange(layers + 1)),
         clears=np.array([bool(rate.any()) for rate in problem.clearance]),
@@ -248,26 +288,29 @@ def _skin(problem: Problem, cells: Grid, block: slice) -> Skin:
     )
 
 
-def _surface(problem: Problem, block: slice) -> Surface:
-    """Return the film of a block; without one, an empty film that exchanges nothing."""
+def _surface(problem: Problem, lanes: NDArray[np.int64]) -> Surface:
+    """Return the film of some lanes; without one, an empty film that exchanges nothing."""
     film = problem.film
     if film is None:
         nothing = np.zeros((1, problem.lanes))
         never = np.full_like(nothing, np.inf)
         rows = np.concatenate([never, nothing, nothing, never])
-        return Surface(_twice(nothing, block), _twice(nothing + 1, block), _twice(rows, block), corners=False)
+        return Surface(
+            by_rows(nothing, lanes), by_rows(nothing + 1, lanes), by_rows(rows, lanes), corners=False
+        )
+    numbers = np.stack([film.saturation, film.evaporation, film.loss, film.deposit_at])
     return Surface(
-        knots=_twice(film.knots, block),
-        capacity=_twice(film.capacity, block),
-        film=_twice(np.stack([film.saturation, film.evaporation, film.loss, film.deposit_at]), block),
+        knots=by_rows(film.knots, lanes),
+        capacity=by_rows(film.capacity, lanes),
+        film=by_rows(numbers, lanes),
         corners=film.corners,
     )
 
 
-def _doses(problem: Problem, block: slice) -> Doses:
+def _doses(problem: Problem, lanes: NDArray[np.int64]) -> Doses:
     events = problem.events
     return Doses(
-        dose=np.array([event.dose[block] for event in events]).reshape(len(events), block.stop - block.start),
+        dose=by_rows(np.array([event.dose for event in events]).reshape(len(events), problem.lanes), lanes),
         wash_film=np.array([event.wash_film for event in events], dtype=float),
         wash_first_layer=np.array([event.wash_first_layer for event in events], dtype=float),
         restarts=np.array([bool((event.dose > 0).any()) for event in events], dtype=bool),

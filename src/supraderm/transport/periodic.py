@@ -35,6 +35,8 @@ MEMORY = 8
 # directions that differ by less than this are one
 SAME_DIRECTION = Constant(1e-10, "1", "supraderm-judgement", HowKnown.ASSUMED)
 MOST_PERIODS = 120
+# a content of more doses than this is no guess: its round-off nears one dose
+MOST_DOSES = Constant(1e6, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,7 @@ def _rest(problem: Problem, steps: StepPlan, tolerance: float) -> Steady:
     change, past, periods = ahead - state, _Past.blank(state.shape), 1
     while size(change).max() > tolerance and periods < MOST_PERIODS:
         guess = np.maximum(ahead - past.correction(change), 0.0)
+        guess = np.where(size(guess) > MOST_DOSES, ahead, guess)
         found, _ = pass_by(guess)
         periods += 1
         back = (size(found - guess) > size(change)) & past.known()

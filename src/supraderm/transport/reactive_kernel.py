@@ -10,8 +10,7 @@ import numpy as np
 from numba import njit
 
 from supraderm.transport.reactive_limit_kernel import extrapolate
-from supraderm.transport.reactive_step_kernel import carry, euler, longest
-from supraderm.transport.step_kernel import inlined
+from supraderm.transport.reactive_step_kernel import carry, euler, inlined, longest
 
 # sums keep their order, so that a limited outflow can never exceed what is there
 SAFE_MATH = {"contract", "nsz", "arcp"}

@@ -9,8 +9,8 @@ Zalesak). Every transfer enters both of its ends, so mass closes, and nothing be
 
 from __future__ import annotations
 
+from supraderm.transport.reactive_step_kernel import inlined
 from supraderm.transport.reactive_tables import ABSORBED, EVAPORATED, EVAPORATION, LAYERS, LOSS, RUBBED, SHED
-from supraderm.transport.step_kernel import inlined
 
 # a limited outflow stops this short of all there is, so that rounding cannot overdraw
 SHORT_OF = 1e-9

@@ -17,11 +17,27 @@ off, whatever the iteration left. The amounts counted are those of this last sol
 from __future__ import annotations
 
 import numpy as np
+from numba import njit
 
 from supraderm.transport.reactive_tables import EVAPORATION, LOSS, SATURATION, SHED
-from supraderm.transport.step_kernel import film_capacity, inlined
 
 MOST_TURNS = 50
+inlined = njit(inline="always")
+
+
+@inlined
+def _film_capacity(crew, lanes, time, surface, area):
+    """Find A at a time since the last application: linear between knots, constant after the last."""
+    knots, capacity = surface.knots, surface.capacity
+    rows = knots.shape[1]
+    for w in range(lanes):
+        area[w] = capacity[crew, rows - 1, w]
+    for j in range(rows - 2, -1, -1):
+        for w in range(lanes):
+            if time[w] < knots[crew, j + 1, w]:
+                rise = capacity[crew, j + 1, w] - capacity[crew, j, w]
+                span = knots[crew, j + 1, w] - knots[crew, j, w]
+                area[w] = capacity[crew, j, w] + rise / span * (time[w] - knots[crew, j, w])
 
 
 @inlined
@@ -148,7 +164,7 @@ def euler(dt, since, phase, rig, surface, agreement, source, target, bench):
     lanes = bench.clock.size
     bench.clock[:] = since
     for s in range(rig.decay.shape[0]):
-        film_capacity(s, lanes, bench.clock, surface, bench.area)
+        _film_capacity(s, lanes, bench.clock, surface, bench.area)
         for i in range(rig.layer.size):
             for w in range(lanes):
                 bench.given[i, w] = source.amount[s, i + 1, w]

@@ -10,9 +10,10 @@ from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array
 from supraderm.transport.tables import DAMPED, SDIRK, StepPlan
 
-# tuned on four-layer skins in the engine study; the Richardson error of a run says whether they suffice
-FIRST_STEP = Constant(1.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
-STEPS_PER_LEVEL = 6
+# the fewest that bring the worst of 512 lanes under 1e-4 in both problems of benchmarks/transport.py; the Richardson
+# error of a run says whether they suffice
+FIRST_STEP = Constant(0.5, "s", "supraderm-judgement", HowKnown.ASSUMED)
+STEPS_PER_LEVEL = 7
 # films dry at a different time in every lane, so no step can end on each of these kinks: while any film
 # still changes, steps are this long, or this share of the time since application if that is more
 STEP_WHILE_DRYING = Constant(60.0, "s", "supraderm-judgement", HowKnown.ASSUMED)

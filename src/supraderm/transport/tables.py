@@ -15,12 +15,17 @@ SDIRK, DAMPED = 0, 1
 WIDTH = 8
 
 
-def by_rows(value: Array, block: slice) -> Array:
-    """Return a block of lanes, the last axis, in rows of WIDTH, the last lane as often as fills them."""
-    lanes = block.stop - block.start
-    rows = -(-lanes // WIDTH)
-    taken = block.start + np.minimum(np.arange(rows * WIDTH), lanes - 1)
-    return np.take(value, taken, axis=-1).reshape(*value.shape[:-1], rows, WIDTH)
+def filled(lanes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return lanes with the last one repeated until they fill rows of WIDTH."""
+    return lanes[np.minimum(np.arange(-(-lanes.size // WIDTH) * WIDTH), lanes.size - 1)]
+
+
+def by_rows(value: Array, lanes: NDArray[np.int64]) -> Array:
+    """Return some lanes, of the last axis, as (rows, ..., WIDTH); there must be a multiple of WIDTH of them."""
+    taken = np.take(value, lanes, axis=-1)
+    return np.ascontiguousarray(
+        np.moveaxis(taken.reshape(*value.shape[:-1], lanes.size // WIDTH, WIDTH), -2, 0)
+    )
 
 
 class StepPlan(NamedTuple):
@@ -48,18 +53,21 @@ class StepPlan(NamedTuple):
 
 
 class Skin(NamedTuple):
-    """The cells; the second half of the first axis is room for the lanes that go in pieces.
+    """The cells. In `march` all but `layer`, `bounds`, `clears` and `sheds` have rows of lanes as a first axis more.
 
     Attributes
     ----------
-    capacity : ndarray, shape (2, cells, lanes), m
+    capacity : ndarray, shape (cells, WIDTH), m
         h K, the amount per area and unit u.
-    conductance, ascent : ndarray, shape (2, cells + 1, lanes), m/s
+    conductance, ascent : ndarray, shape (cells + 1, WIDTH), m/s
         What goes down through the face above each cell per unit u above it, and up per unit u below it;
         0 above the first cell without a film. Then of the face to the sink, 0 if closed.
-    shedding : ndarray, shape (2, lanes), m/s
+    descent : ndarray, shape (cells + 1, WIDTH), 1/s
+        What goes down through the face above each cell and out of the last one per unit content above it; above the
+        first cell per unit u [m/s].
+    shedding : ndarray, shape (WIDTH,), m/s
         What leaves with the top of the first layer, per unit u of the first cell.
-    decay : ndarray, shape (2, layers, lanes), 1/s
+    decay : ndarray, shape (layers, WIDTH), 1/s
     layer : ndarray, shape (cells,)
     bounds : ndarray, shape (layers + 1,)
         First cell of each layer, and one past the last.
@@ -72,6 +80,7 @@ class Skin(NamedTuple):
     capacity: Array
     conductance: Array
     ascent: Array
+    descent: Array
     shedding: Array
     decay: Array
     layer: NDArray[np.int64]
@@ -81,13 +90,13 @@ class Skin(NamedTuple):
 
 
 class Surface(NamedTuple):
-    """The film; see `stack.Film`.
+    """The film; see `stack.Film`. In `march` rows of lanes, elsewhere species, are a first axis more.
 
     Attributes
     ----------
-    knots : ndarray, shape (2, knots, lanes), s
-    capacity : ndarray, shape (2, knots, lanes), m
-    film : ndarray, shape (2, 4, lanes)
+    knots : ndarray, shape (knots, WIDTH), s
+    capacity : ndarray, shape (knots, WIDTH), m
+    film : ndarray, shape (4, WIDTH)
         Saturation [amount/m3], evaporation [m/s], loss [1/s], time of laying down [s].
     corners : bool
         Whether steps must end at knots.
@@ -105,6 +114,7 @@ class Doses(NamedTuple):
     Attributes
     ----------
     dose : ndarray, shape (events, lanes), amount/m2
+        In `march` (rows, events, WIDTH).
     wash_film, wash_first_layer : ndarray, shape (events,)
         Shares.
     restarts : ndarray of bool, shape (events,)
@@ -137,7 +147,7 @@ class Method(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What is filled in at outputs.
+    """What is filled in at outputs; in `march` rows of lanes are a first axis more.
 
     Attributes
     ----------
@@ -152,58 +162,72 @@ class Shown(NamedTuple):
 
 
 class Pace(NamedTuple):
-    """How each lane takes its next step; first axis as in `Skin`.
+    """How each lane takes its next step.
 
     Attributes
     ----------
-    ease : ndarray, shape (2, lanes), s
+    ease : ndarray, shape (WIDTH,), s
         Longest piece so soon after a kink.
-    how : ndarray, shape (2, lanes)
+    how : ndarray, shape (WIDTH,)
         SDIRK or DAMPED.
-    waits : ndarray of bool, shape (2, lanes)
+    waits : ndarray of bool, shape (WIDTH,)
         Whether the film is still to be laid down.
-    suspect : ndarray, shape (lanes,), s
+    suspect : ndarray, shape (WIDTH,), s
         Of lanes that go in pieces: time before which the film must switch; inf if nothing is known.
-    chosen : ndarray, shape (lanes,)
-        Which lanes go in pieces.
+    goes : ndarray of bool, shape (WIDTH,)
+        Whether the lane goes in pieces.
+    kept : ndarray, shape (WIDTH,)
+        1 where a piece is kept, else 0.
     """
 
     ease: Array
     how: NDArray[np.int64]
     waits: NDArray[np.bool_]
     suspect: Array
-    chosen: NDArray[np.int64]
+    goes: NDArray[np.bool_]
+    kept: Array
+
+    @classmethod
+    def blank(cls) -> Pace:
+        """Return room."""
+        return cls(
+            ease=np.empty(WIDTH),
+            how=np.empty(WIDTH, np.int64),
+            waits=np.empty(WIDTH, np.bool_),
+            suspect=np.empty(WIDTH),
+            goes=np.empty(WIDTH, np.bool_),
+            kept=np.empty(WIDTH),
+        )
 
 
 class Work(NamedTuple):
-    """What the steps need.
+    """What the steps need; a first axis of 2 tells the lanes that step together from those that go in pieces.
 
     Attributes
     ----------
-    multiplier : ndarray, shape (2, cells + 1, lanes)
+    multiplier : ndarray, shape (2, cells + 1, WIDTH)
         Of the right-hand side of each cell, for what is above it, and 0 below the last one.
-    descent : ndarray, shape (2, cells, lanes)
-        Of u above each cell, for u of the cell.
-    inverse : ndarray, shape (2, cells, lanes)
-        Of the pivots.
-    share : ndarray, shape (2, lanes)
+    descent : ndarray, shape (2, cells, WIDTH)
+        Of the content above each cell (of u of the film), for the content of the cell.
+    held : ndarray, shape (2, cells, WIDTH)
+        Of the right-hand side of each cell, for its content.
+    share : ndarray, shape (2, WIDTH)
         Of what leaves the film, the share that does not come back up.
-    right : ndarray, shape (cells + 2, lanes)
-        Right-hand side of film and cells, eliminated upwards, and 0.
-    rates : ndarray, shape (stages, cells + 1, lanes)
-        Diagonal times step times rate of change in each stage, of film and cells.
-    weights : ndarray, shape (stages, stages, lanes)
+    right : ndarray, shape (cells + 1, WIDTH)
+        Content of each cell from the right-hand side, eliminated upwards.
+    rates : ndarray, shape (stages - 1, cells + 1, WIDTH)
+        Diagonal times step times rate of change in each stage but the last, of film and cells.
+    weights : ndarray, shape (stages, stages, WIDTH)
         Tableau of each lane, divided by the diagonal.
-    now, dt, z, time, area, gain, x : ndarray, shape (lanes,)
-        Start and length of the step [s], diagonal times length, time of a stage, capacity of the film [m],
-        weight of a stage [s], u of a row of cells.
-    saturated, switched : ndarray of bool, shape (lanes,)
-        Whether the film was saturated at the start, and whether that changed.
+    now, dt, z, time, gain : ndarray, shape (WIDTH,), s
+        Start and length of the step, diagonal times length, time and weight of a stage.
+    saturated, switched : ndarray, shape (WIDTH,)
+        1 where the film was saturated at the start, above 0 where that changed.
     """
 
     multiplier: Array
     descent: Array
-    inverse: Array
+    held: Array
     share: Array
     right: Array
     rates: Array
@@ -212,11 +236,23 @@ class Work(NamedTuple):
     dt: Array
     z: Array
     time: Array
-    area: Array
     gain: Array
-    x: Array
-    saturated: NDArray[np.bool_]
-    switched: NDArray[np.bool_]
+    saturated: Array
+    switched: Array
+
+    @classmethod
+    def blank(cls, stages: int, cells: int) -> Work:
+        """Return room."""
+        return cls(
+            multiplier=np.zeros((2, cells + 1, WIDTH)),
+            descent=np.empty((2, cells, WIDTH)),
+            held=np.empty((2, cells, WIDTH)),
+            share=np.empty((2, WIDTH)),
+            right=np.empty((cells + 1, WIDTH)),
+            rates=np.empty((stages - 1, cells + 1, WIDTH)),
+            weights=np.empty((stages, stages, WIDTH)),
+            **{name: np.empty(WIDTH) for name in ("now", "dt", "z", "time", "gain", "saturated", "switched")},
+        )
 
 
 class Lanes(NamedTuple):
@@ -224,8 +260,8 @@ class Lanes(NamedTuple):
 
     Attributes
     ----------
-    thickness, diffusivity, partition, clearance, initial : ndarray, shape (layers, rows, WIDTH)
-    film : ndarray, shape (4, rows, WIDTH)
+    thickness, diffusivity, partition, clearance, initial : ndarray, shape (rows, layers, WIDTH)
+    film : ndarray, shape (rows, 4, WIDTH)
         Capacity [m] (0 without a film), evaporation [m/s], loss [1/s], amount at the start [amount/m2].
     sink : bool
         Whether u is 0 below the last layer.

@@ -23,6 +23,8 @@ from numba.extending import intrinsic, lower_builtin, models, register_model
 from supraderm.transport.tables import WIDTH
 
 FLAGS = ("contract", "nsz")
+# of loops that allocate nothing, so that arrays need not be counted
+LEAN: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
 
 
 class _VectorType(types.Type):
