@@ -91,6 +91,8 @@ def main():
         held = kernel_fit.coverage(error[part], np.zeros(part.sum(), int), table.compounds[part], LEVEL)
         print(f"  80 % interval, {name}, one row a structure: coverage {held:.3f}")
     arrays = shipped(table, shift)
+    every = np.ones(len(table.observed), bool)
+    print(f"  all: {said(table, shift, every)}")
     print(
         ", ".join(f"half-width {name} {w:.2f}" for name, w in zip(GROUPS, arrays["half_widths"], strict=True))
     )
@@ -99,7 +101,12 @@ def main():
     new = np.array([name not in seen for name in check.compounds])
     found, _ = kernel_fit.fit(table.features, table.observed - table.alone).predict(check.features)
     print("SurfPro structures that were not fitted")
-    for name, own in (("claimed", new & check.claimed), ("not claimed", new & ~check.claimed)):
+    ruled = np.array([one.claimed and one.by_rule for one in check.found], bool)
+    for name, own in (
+        ("claimed", new & check.claimed),
+        ("of these, tail by rule", new & ruled),
+        ("not claimed", new & ~check.claimed),
+    ):
         print(f"  {name}: {said(check, found, own)}")
     if asked.rivals:
         rivals(rows)

@@ -148,7 +148,7 @@ def on_skin(
     return drawn, four
 
 
-def main(folder: Path, worlds: int = 128) -> None:
+def main(folder: Path, worlds: int = 64) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     drawn = {"shape-map": shape_map(), "release": release()}
     for key, made in {
@@ -165,5 +165,5 @@ if __name__ == "__main__":
     given = sys.argv[1:]
     main(
         Path(given[0]) if given else Path(__file__).parents[1] / "docs" / "how-to" / "micelles",
-        int(given[1]) if len(given) > 1 else 128,
+        int(given[1]) if len(given) > 1 else 64,
     )

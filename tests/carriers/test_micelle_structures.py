@@ -96,10 +96,8 @@ def test_heads_are_recognised_however_drawn(smiles, family, carbons):
 @pytest.mark.parametrize(
     ("smiles", "why"),
     [
-        ("CCCCCCCC(CCCC)OS(=O)(=O)[O-].[Na+]", "branched"),
-        ("CCCCCCCCC=CCCCCCCCC(=O)[O-].[Na+]", "unsaturated"),
         ("CCCCCCCCCCCC[N+](C)(C)CC[N+](C)(C)CCCCCCCCCCCC.[Br-].[Br-]", "two tails"),
-        ("CCCCCCCCCCCCCCCCCCOS(=O)(=O)[O-].[Na+]", "18 carbons"),
+        ("C" * 24 + "OS(=O)(=O)[O-].[Na+]", "24 carbons"),
         ("CCCCCCCCCCCC[n+]1ccccc1.[I-]", "counter-ion"),
         ("CCCCCCCCCCCCOP(=O)(O)[O-].[Na+]", "not in the table"),
     ],
@@ -111,6 +109,25 @@ def test_what_the_theory_was_not_made_for_says_why(smiles, why):
     estimate = learned_cmc(smiles)
     assert not estimate.in_domain
     assert estimate.spread >= 1
+
+
+@pytest.mark.parametrize(
+    ("smiles", "carbons"),
+    [
+        ("CCCCCCCC(CCCC)OS(=O)(=O)[O-].[Na+]", 10.0),  # eight along, four at half
+        ("CCCCCCCCC=CCCCCCCCC(=O)[O-].[Na+]", 16.0),  # a double bond takes one
+        ("CCCCCCCCCCCCCCCCCCOS(=O)(=O)[O-].[Na+]", 18.0),
+        ("CCCCCCCCCCCCc1ccc(S(=O)(=O)[O-])cc1.[Na+]", 15.5),  # a benzene ring counts three and a half
+        ("CC(C)(C)CC(C)(C)c1ccc(OCCOCCOCCOCCOCCO)cc1", 11.5),
+    ],
+)
+def test_tails_by_rule_are_claimed_with_a_wider_interval(smiles, carbons):
+    """Rosen's rules: a carbon of a branch counts half, a double bond minus one, a ring three and a half."""
+    found = recognise(smiles)
+    assert (found.claimed, found.by_rule) == (True, True)
+    assert found.amphiphile.tail_carbons == carbons
+    straight = learned_cmc("CCCCCCCCCCCCOS(=O)(=O)[O-].[Na+]")
+    assert learned_cmc(smiles).spread > straight.spread
 
 
 def test_what_is_no_surfactant_is_refused():

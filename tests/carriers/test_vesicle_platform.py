@@ -278,6 +278,15 @@ def test_delivery_with_no_vesicles_is_the_plain_formula_exactly(cheek):
     np.testing.assert_array_equal(plain.exposure.dose, none.exposure.dose)
 
 
+def test_delivery_with_next_to_no_vesicles_is_next_to_the_plain_formula(cheek):
+    """Carriers may not change what happens to active that they do not hold, such as when its film dries."""
+    plain, trace = (followed(share, carried=bool(share), skin=cheek) for share in (0.0, 1e-7))
+    dose = plain.exposure.dose
+    for layer in ("upper stratum corneum", "lower stratum corneum", "basal layer"):
+        a, b = (one.exposure.profiles.bucket(layer) / dose for one in (plain, trace))
+        np.testing.assert_allclose(b, a, atol=0.02)
+
+
 def test_delivery_with_vesicles_conserves_mass_and_none_are_below_the_surface(cheek):
     from supraderm.delivery.dataset import arrays
 

@@ -34,6 +34,13 @@ def test_rows_outside_the_claims_are_counted_apart():
     ]
     found = BOARD.run(rows)
     assert (found.n, found.more["not_claimed"]["n"], len(found.excluded)) == (1, 1, 2)
+    assert found.more["every"]["n"] == 2
+    assert found.more["why_not"] == {
+        "two tails": 1,
+        "no surfactant with a hydrocarbon tail": 1,
+        "no value": 1,
+    }
+    assert "two tails 1" in found.note
 
 
 def test_a_table_of_strangers_only_is_refused_with_the_reason():

@@ -6,12 +6,13 @@ with the thicknesses of the drying film (`supraderm.formula.drying`) and phi_i t
 liquid, so that the active concentrates, saturates, comes out and dissolves again as the mixture changes. f is the
 neutral share at the pH of the product. The active is no solvent of itself: what it adds to the film is solid or
 neat liquid at u = S_w, which makes a neat liquid the film of no solvent. Volatile and other oils dissolve alike.
-Once no liquid is left, what the film holds is laid into the upper stratum corneum.
+Once no liquid is left, what the film holds is laid into the upper stratum corneum, unless a carrier, which stays, can
+hold half of it or more.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -26,6 +27,7 @@ from supraderm.formula import FormulaState, Product
 from supraderm.formula.air import INDOORS, LEAST_WIND, Air
 from supraderm.formula.drying import GONE, DryingCourse
 from supraderm.formula.film_course import film_course, film_course_estimates
+from supraderm.formula.solvents import Solvent
 from supraderm.formula.state import ActiveState
 from supraderm.molecules.cosolvent import GREATEST_LOG_KOW, LEAST_LOG_KOW, POWER_SPREAD
 from supraderm.skin import Skin
@@ -33,6 +35,8 @@ from supraderm.transport import Film
 
 Array = NDArray[np.float64]
 
+# share of the dose that a carrier has to be able to hold at saturation for the film to stay with it
+KEPT = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 # a monolayer's worth of capacity keeps the dry, empty film defined; it holds no dose worth counting
 LEAST_CAPACITY = Constant(1e-10, "m", "supraderm-judgement", HowKnown.ASSUMED)
 
@@ -49,11 +53,20 @@ class Held:
         None without oil.
     key : str or None
         Of the active among the components, where it is one: it does not dissolve itself.
+    carrier : frozenset of str
+        Keys of oily components that are a carrier phase: they count there and not as oil.
     """
 
     neutral_fraction: float
     oil_partition: Estimate | None = None
     key: str | None = None
+    carrier: frozenset[str] = frozenset()
+
+    def is_liquid(self, solvent: Solvent) -> bool:
+        """Tell whether a component is a liquid of the film that the active may dissolve in."""
+        if solvent.place == "oil" and solvent.key in self.carrier:
+            return False
+        return solvent.key != self.key and solvent.place != "solid"
 
 
 def product_film(
@@ -111,14 +124,19 @@ def product_film(
     carried = np.zeros(worlds.n)
     if effects is not None and effects.phase_volume.median > 0:
         carried = applied * worlds.draw(effects.phase_volume) * worlds.draw(effects.partition)
+    held = _held(state, key)
+    load = product.carrier
+    if load is not None and key in load.actives:
+        held = replace(held, carrier=frozenset((load.material, *load.partners)))
     return film_of(
         course,
-        _held(state, key),
+        held,
         known=known,
         skin=skin,
         worlds=worlds,
         loss=loss,
         carried=carried,
+        dose=applied * state.active(key).concentration / known.molar_mass,
         air=air,
         evaporates=evaporates,
     )
@@ -133,6 +151,7 @@ def film_of(
     worlds: Worlds,
     loss: ArrayLike = 0.0,
     carried: ArrayLike = 0.0,
+    dose: ArrayLike = 0.0,
     air: Air = INDOORS,
     evaporates: bool = True,
 ) -> Film:
@@ -149,6 +168,8 @@ def film_of(
     loss : array_like, 1/s
     carried : array_like, m
         Capacity of a carrier phase, which stays.
+    dose : array_like, mol/m2
+        Of one application; asked for only beside a carrier.
     air : Air
     evaporates : bool
 
@@ -171,7 +192,7 @@ def film_of(
             gas_side, worlds.draw(known.vapour_pressure), known.molar_mass, soluble, skin.temperature
         ),
         loss=np.array(np.broadcast_to(loss, (worlds.n,)), dtype=float),
-        deposit_at=np.where(carried > 0, np.inf, _own_end(course, held.key)),
+        deposit_at=laid_at(_own_end(course, held), carried, soluble / known.molar_mass, dose),
         corners=False,
     )
 
@@ -217,7 +238,7 @@ def film_capacity(course: DryingCourse, held: Held, *, known: Solute, worlds: Wo
     kow = np.clip(worlds.draw(known.log_kow), LEAST_LOG_KOW, GREATEST_LOG_KOW)
     power, cosolvents, wet, oil = (np.zeros_like(course.times) for _ in range(4))
     for place, solvent in enumerate(course.solvents):
-        if solvent.key == held.key or solvent.place == "solid":
+        if not held.is_liquid(solvent):
             continue
         layer = course.thickness[:, place]
         if solvent.place == "oil":
@@ -232,15 +253,38 @@ def film_capacity(course: DryingCourse, held: Held, *, known: Solute, worlds: Wo
     return capacity if held.oil_partition is None else capacity + oil * worlds.draw(held.oil_partition)
 
 
+def laid_at(end: Array, carried: ArrayLike, saturation: ArrayLike, dose: ArrayLike) -> Array:
+    """Return when a film beside a carrier is laid into the skin: at its own end, or never where the carrier keeps it.
+
+    Parameters
+    ----------
+    end : ndarray, shape (worlds,), s
+        When no liquid is left.
+    carried : array_like, m
+        Capacity of the carrier.
+    saturation : array_like, mol/m3
+    dose : array_like, mol/m2
+
+    Examples
+    --------
+    A carrier that can hold a tenth of the dose, and one that can hold twice of it:
+
+    >>> laid_at(np.array([60.0, 60.0]), [1e-6, 2e-5], 10.0, 1e-4).tolist()
+    [60.0, inf]
+    """
+    holds = np.asarray(carried, dtype=float) * np.asarray(saturation, dtype=float)
+    return np.where((holds > 0) & (holds >= KEPT * np.asarray(dose, dtype=float)), np.inf, end)
+
+
 def _held(state: FormulaState, key: str) -> Held:
     active: ActiveState = state.active(key)
     laws = dict(zip((phase.name for phase in state.phases), active.phase_partition, strict=True))
     return Held(active.neutral_fraction, laws.get("oil"), key)
 
 
-def _own_end(course: DryingCourse, key: str | None) -> Array:
-    """Return when no liquid but the active itself is left, shape (worlds,), s; inf for never."""
-    liquid = [s.key != key and s.place != "solid" for s in course.solvents]
+def _own_end(course: DryingCourse, held: Held) -> Array:
+    """Return when no liquid is left beside the active and its carrier, shape (worlds,), s; inf for never."""
+    liquid = [held.is_liquid(s) for s in course.solvents]
     layers = course.thickness[:, liquid].sum(axis=1)
     below = layers <= GONE * layers[0]
     first = below.argmax(axis=0)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.carriers import CarrierEffects
+from supraderm.delivery.drying_film import laid_at
 from supraderm.evidence import Constant, Finding, HowKnown, Severity, Text, Worlds
 from supraderm.transport import Film, Store
 
@@ -58,8 +59,7 @@ def beside(
     u = np.minimum(dose / (film.capacity[0] + capacity), film.saturation)
     burst = worlds.draw(effects.release_burst) if effects.release_burst else np.zeros(worlds.n)
     share = capacity * u / np.where(dose > 0, dose, 1.0) * (1 - burst)
-    # carrier stays on the skin, so what dries beside it is not laid into the stratum corneum
-    stays = np.where(capacity > 0, np.inf, film.deposit_at)
+    stays = laid_at(film.deposit_at, capacity, film.saturation, dose)
     store = Store(worlds.draw(effects.release_rate), capacity, np.minimum(share, 1.0))
     return replace(film, deposit_at=stays), store
 

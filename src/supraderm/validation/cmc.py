@@ -1,18 +1,20 @@
 """Board "cmc": critical micelle concentrations of drawn surfactants, theory alone and with the learned correction.
 
 Every figure is for structures that were not fitted: a compound of the fit gets the correction of a model made without
-it, others get the shipped one. The head figures are for the molecules that the theory claims; the others, for which
-only the kind of charge is known, stand under `not_claimed` and mean little.
+it, others get the shipped one. The head figures are for the molecules that the theory claims. `every` has all rows that
+can be computed at all, with the wide intervals that go with them, and `why_not` counts what keeps the others out.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from supraderm.carriers.micelles.cmc_card import CARD
@@ -50,7 +52,8 @@ def score(rows: Sequence[Row]) -> BoardResult:
     Returns
     -------
     BoardResult
-        "rmse" in log10 units; its record also holds `theory_rmse`, `unseen`, `not_claimed`, `families` and `rivals`.
+        "rmse" in log10 units; its record also holds `theory_rmse`, `by_rule`, `unseen`, `not_claimed`, `every`,
+        `why_not`, `families` and `rivals`.
     """
     require(rows, ["smiles", "log10_cmc_M"])
     table = tabulate_cmc(rows)
@@ -65,6 +68,9 @@ def score(rows: Sequence[Row]) -> BoardResult:
         "unseen": _figures(
             [case for case, yes, new in zip(cases, claimed, fresh, strict=True) if yes and new]
         ),
+        "by_rule": _some(table, cases, np.array([one.claimed and one.by_rule for one in table.found], bool)),
+        "every": _some(table, cases, np.ones(len(cases), bool)),
+        "why_not": _why_not(table),
         "not_claimed": _figures(other) | {"theory_rmse": _rms(alone[~claimed])},
         "families": _families(table, cases),
         "rivals": RIVALS,
@@ -72,7 +78,10 @@ def score(rows: Sequence[Row]) -> BoardResult:
     excluded = list(table.excluded)
     if not own:
         excluded += [Exclusion(0, one.family, one.why) for one in table.found]
+    reasons = ", ".join(f"{why} {count}" for why, count in more["why_not"].items())
     note = f"{NOTE} {len(own)} of {len(cases)} rows are claimed; {sum(fresh)} of compounds not fitted."
+    if reasons:
+        note += f" Not claimed: {reasons}."
     return result("cmc", "rmse", own, excluded, model=CARD.name, note=note, more=more)
 
 
@@ -83,7 +92,7 @@ def _cases(table: CmcTable) -> tuple[list[Case], list[bool]]:
     model = cmc_model()
     shifts, _ = model.function.predict(table.features)
     reach = float(ndtri((1 + COVERAGE_LEVEL) / 2))
-    wide = [reach * model.spread(bool(one.claimed)) for one in table.found]
+    wide = [reach * model.spread(one) for one in table.found]
     cases, fresh = [], []
     for i, name in enumerate(table.compounds.tolist()):
         known = model.unseen_shift(name)
@@ -99,10 +108,23 @@ def _families(table: CmcTable, cases: Sequence[Case]) -> dict[str, Any]:
     names = sorted({one.family for one in table.found if one.claimed})
     found = {}
     for name in names:
-        own = np.array([one.family == name and one.claimed for one in table.found])
-        part = [case for case, yes in zip(cases, own, strict=True) if yes]
-        found[name] = _figures(part) | {"theory_rmse": _rms((table.alone - table.observed)[own])}
+        found[name] = _some(
+            table, cases, np.array([one.family == name and one.claimed for one in table.found])
+        )
     return found
+
+
+def _some(table: CmcTable, cases: Sequence[Case], own: NDArray[np.bool_]) -> dict[str, Any]:
+    """Return the figures of some rows, with the theory alone beside them."""
+    part = [case for case, yes in zip(cases, own, strict=True) if yes]
+    return _figures(part) | {"theory_rmse": _rms((table.alone - table.observed)[own])}
+
+
+def _why_not(table: CmcTable) -> dict[str, int]:
+    """Return how many rows are not claimed, by reason, the commonest first; those that cannot be computed too."""
+    reasons = Counter(one.why for one in table.found if not one.claimed)
+    reasons.update(one.reason for one in table.excluded)
+    return dict(reasons.most_common())
 
 
 def _figures(cases: Sequence[Case]) -> dict[str, Any]:

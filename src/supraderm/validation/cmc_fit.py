@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.carriers.micelles.learned_cmc import LEVEL, cmc_features, theory
+from supraderm.carriers.micelles.learned_cmc import GROUPS, LEVEL, cmc_features, group_of, theory
 from supraderm.carriers.micelles.structure import Recognised, recognise, surfactant_of
 from supraderm.errors import InputError
 from supraderm.molecules.structure_codes import checksum
@@ -123,8 +123,8 @@ def one_a_compound(table: CmcTable) -> NDArray[np.bool_]:
 def shipped(table: CmcTable, shift: Array) -> Mapping[str, Any]:
     """Return the arrays of the file: the function fitted to all rows and what the held-out errors taught."""
     error, once = table.alone + shift - table.observed, one_a_compound(table)
-    parts = (once & ~table.claimed, once & table.claimed)
-    widths = [kernel_fit.half_width(error[part], LEVEL) for part in parts]
+    group = np.array([group_of(one) for one in table.found])
+    widths = [kernel_fit.half_width(error[once & (group == place)], LEVEL) for place in range(len(GROUPS))]
     names, place = np.unique(table.compounds, return_inverse=True)
     mean = np.bincount(place, shift) / np.bincount(place)
     sums = np.array([checksum(name) for name in names.tolist()], np.uint32)

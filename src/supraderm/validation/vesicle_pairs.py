@@ -56,7 +56,7 @@ Array = NDArray[np.float64]
 
 PLATFORM = "vesicle"
 # so many that the median of a ratio near one holds to a few per cent
-WORLDS = Worlds(360, seed=1)
+WORLDS = Worlds(180, seed=1)
 # SD of log10 of lipid level and dose that abstracts leave out; three equal levels at 0 and +-1.22 SD have that SD
 LIPID_SPREAD = Constant(0.3, "1", "supraderm-judgement", "assumed")
 DOSE_SPREAD = Constant(0.2, "1", "supraderm-judgement", "assumed")

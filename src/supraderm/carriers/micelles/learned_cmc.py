@@ -30,7 +30,9 @@ Array = NDArray[np.float64]
 LEVEL = Constant(0.8, "1", "supraderm-judgement", "assumed")
 # of log10, at least, where the theory does not claim the molecule: most such were never met
 UNCLAIMED_SPREAD = Constant(1.0, "1", "supraderm-judgement", "assumed")
-GROUPS = ("not claimed", "claimed")
+# of log10, at least, for tails by rule: a rule is good to about 1.3 carbons, a carbon is worth 0.3
+RULE_SPREAD = Constant(0.4, "1", "rosen-rules", "assumed")
+GROUPS = ("not claimed", "claimed", "tail by rule")
 FILE = Path(str(files("supraderm.carriers.micelles") / "data" / "cmc_model.npz"))
 COLDEST = Constant(283.0, "K", "supraderm-judgement", "assumed")
 HOTTEST = Constant(343.0, "K", "supraderm-judgement", "assumed")
@@ -44,7 +46,7 @@ class CmcModel:
     ----------
     function : KernelModel
         log10 of measured over theory, of `cmc_features`.
-    half_widths : ndarray, shape (2,)
+    half_widths : ndarray, shape (3,)
         Of the 80 % interval by GROUPS.
     compounds : ndarray of uint32, shape (m,)
         Checksums of the compounds fitted, sorted.
@@ -57,10 +59,11 @@ class CmcModel:
     compounds: NDArray[np.uint32]
     unseen: Array
 
-    def spread(self, claimed: bool) -> float:  # noqa: FBT001 - one word says it
-        """Return the standard deviation of log10 of a prediction, by whether the theory claims the molecule."""
-        own = float(self.half_widths[int(claimed)] / ndtri((1 + LEVEL) / 2))
-        return own if claimed else max(own, float(UNCLAIMED_SPREAD))
+    def spread(self, found: Recognised) -> float:
+        """Return the standard deviation of log10 of a prediction, by the group of the molecule."""
+        own = float(self.half_widths[group_of(found)] / ndtri((1 + LEVEL) / 2))
+        least = float(RULE_SPREAD) if found.by_rule else 0.0
+        return max(own, least if found.claimed else float(UNCLAIMED_SPREAD))
 
     def unseen_shift(self, compound: str) -> float | None:
         """Return the correction of a fitted compound by a model that had not seen it; None for others."""
@@ -68,6 +71,15 @@ class CmcModel:
         place = int(np.searchsorted(self.compounds, asked))
         fitted = place < len(self.compounds) and int(self.compounds[place]) == asked
         return float(self.unseen[place]) if fitted else None
+
+
+def group_of(found: Recognised) -> int:
+    """Return the place of a molecule in GROUPS.
+
+    >>> GROUPS[group_of(recognise("CCCCC(CCCC)COS(=O)(=O)[O-].[Na+]"))]
+    'tail by rule'
+    """
+    return 0 if not found.claimed else 1 + int(found.by_rule)
 
 
 @lru_cache(maxsize=1)
@@ -174,7 +186,7 @@ def learned_cmc(
         "mol/m**3",
         HowKnown.PREDICTED,
         "supraderm-cmc-fit",
-        model.spread(found.claimed),
+        model.spread(found),
         in_domain=found.claimed and not outside,
         note="; ".join(notes),
     )

@@ -1,8 +1,11 @@
 """From a drawn surfactant to tail and head as the free-energy model sees them.
 
 The tail is the largest hydrocarbon piece with the carbon by which it hangs on the head; what is left must be exactly
-one head of the table, a chain of oxyethylene, or an acyl amino acid, for the theory to claim the molecule. Anything
-else gets the head of its kind of charge, which a learned correction may start from but nobody should trust.
+one head of the table, a chain of oxyethylene, or an acyl amino acid, for the theory to claim the molecule. A branched
+or unsaturated tail, or one that ends in a benzene ring, counts as the straight one that published rules make of it.
+Every length that the theory can compute is claimed, and every class, also those in which it turned out poor: what is
+not claimed has two tails, a head that is not in the table, or an organic counter-ion. Anything else gets the head of
+its kind of charge, which a learned correction may start from but nobody should trust.
 
 References
 ----------
@@ -35,6 +38,7 @@ AROMATIC_RING = Constant(3.5, "1", "rosen-rules", HowKnown.PRIOR)
 OXYETHYLENE_AREA = Constant(0.36, "nm**2", "supraderm-cmc-fit", HowKnown.FITTED)
 OXYETHYLENE_SHIELDED = Constant(0.21, "nm**2", "nagarajan1991", HowKnown.PRIOR)
 FEWEST_UNITS = 3
+# tails that the published tables of the theory hold
 SHORTEST, LONGEST = 7, 16
 INERT_IONS = frozenset({"[Na+]", "[K+]", "[Li+]", "[NH4+]", "[Cl-]", "[Br-]"})
 FEWEST, MOST, RING_SIZE = 4, 22, 6
@@ -57,12 +61,15 @@ class Recognised:
         Whether the theory was made for such a molecule.
     why : str
         Why it is not claimed; empty where it is.
+    by_rule : bool
+        Whether the tail is straight and saturated with 7 to 16 carbons only by a rule, if at all.
     """
 
     amphiphile: Amphiphile
     family: str
     claimed: bool
     why: str = ""
+    by_rule: bool = False
 
 
 def _without_marks(mol: Any) -> str:
@@ -116,8 +123,14 @@ def _clean(atom: Any) -> bool:
 def _hangs(atom: Any) -> bool:
     """Tell whether a carbon carries one hetero atom by a single bond, as the last of a tail does."""
     others = [n for n in atom.GetNeighbors() if n.GetSymbol() != "C"]
-    single = all(bond.GetBondTypeAsDouble() == 1 for bond in atom.GetBonds())
-    return atom.GetSymbol() == "C" and len(others) == 1 and single and not atom.IsInRing()
+    single = all(bond.GetBondTypeAsDouble() == 1 for bond in atom.GetBonds()) and not atom.IsInRing()
+    return atom.GetSymbol() == "C" and len(others) == 1 and (single or _on_benzene(atom))
+
+
+def _on_benzene(atom: Any) -> bool:
+    rings = atom.GetOwningMol().GetRingInfo().AtomRings()
+    atoms = [atom.GetOwningMol().GetAtomWithIdx(i) for ring in rings if atom.GetIdx() in ring for i in ring]
+    return len(atoms) == RING_SIZE and all(one.GetIsAromatic() and one.GetSymbol() == "C" for one in atoms)
 
 
 def _components(mol: Any, members: set[int]) -> list[set[int]]:
@@ -157,13 +170,12 @@ def _tails(mol: Any) -> list[_Tail]:
             if {bond.GetBeginAtomIdx(), bond.GetEndAtomIdx()} <= atoms
         )
         chain = _longest_chain(mol, atoms)
-        rings = any(mol.GetAtomWithIdx(i).IsInRing() for i in atoms)
         carbons = (
             len(atoms) - ring + AROMATIC_RING * ring / RING_SIZE
             if ring
             else chain + BRANCH_CARBON * (len(atoms) - chain)
         )
-        plain = not rings and not doubles and chain == len(atoms)
+        plain = not ring and not doubles and chain == len(atoms) and SHORTEST <= chain <= LONGEST
         found.append(_Tail(atoms, float(carbons + DOUBLE_BOND * doubles), plain))
     return found
 
@@ -219,7 +231,7 @@ def recognise(smiles: str) -> Recognised:
         return _by_charge(mol, tails)
     head, family = known
     why = "a polyol head known by likeness only" if family in LIKE_SUGARS else _objection(tail, ions)
-    return Recognised(Amphiphile(_clipped(tail.carbons), head), family, not why, why)
+    return Recognised(Amphiphile(_clipped(tail.carbons), head), family, not why, why, not tail.plain)
 
 
 def _clipped(carbons: float) -> float:
@@ -227,10 +239,8 @@ def _clipped(carbons: float) -> float:
 
 
 def _objection(tail: _Tail, ions: frozenset[str]) -> str:
-    if not tail.plain:
-        return "tail branched, unsaturated or with a ring"
-    if not SHORTEST <= tail.carbons <= LONGEST:
-        return f"tail of {tail.carbons:.0f} carbons, outside {SHORTEST} to {LONGEST}"
+    if not FEWEST <= tail.carbons <= MOST:
+        return f"tail of {tail.carbons:.0f} carbons, outside {FEWEST} to {MOST}"
     return "" if ions <= INERT_IONS else "organic or strongly bound counter-ion"
 
 

@@ -173,7 +173,11 @@ def loosening(fluid: ArrayLike, soft: ArrayLike) -> tuple[Array, Array]:
     Parameters
     ----------
     fluid, soft : array_like
-        `fluidity` and `softness` times `laid_enough`, 0 to 1.
+        `fluidity` and `softness`, 0 to 1.
+
+    Notes
+    -----
+    For a thick layer; of less lipid the power `laid_enough` of both, so that none does nothing for certain.
 
     Returns
     -------

@@ -218,15 +218,16 @@ def barrier_multipliers(state: VesicleState, share: float) -> tuple[Estimate, Es
         )
     of, lipid = state.bilayer, share * state.recipe.lipid
     enough = float(on_skin.laid_enough(lipid))
-    gain, spread = on_skin.loosening(on_skin.fluidity(of) * enough, on_skin.softness(of) * enough)
+    largest, unsure = on_skin.loosening(on_skin.fluidity(of), on_skin.softness(of))
+    gain, spread = float(largest) ** enough, float(unsure) * enough
     part = float(on_skin.AS_PARTITION)
     added = float(on_skin.fused_lipid(lipid, gel=of.gel))
     # what is added is known to a factor of four; the whole hardly moves
-    fusing = on_skin.FUSED_SPREAD * (added - 1) / added + on_skin.LEAST_SPREAD
+    fusing = on_skin.FUSED_SPREAD * (added - 1) / added + on_skin.LEAST_SPREAD * enough
     rest = math.sqrt(1 - part**2)  # the two draw apart and shall have the spread of the gain together
     return (
-        _prior(dissolves, added * float(gain) ** part, math.hypot(fusing, part * float(spread))),
-        _prior(crosses, float(gain) ** (1 - part), rest * float(spread)),
+        _prior(dissolves, added * gain**part, math.hypot(fusing, part * spread)),
+        _prior(crosses, gain ** (1 - part), rest * spread),
     )
 
 
