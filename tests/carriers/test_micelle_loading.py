@@ -92,3 +92,28 @@ def test_the_sign_of_both_charges_sets_the_interaction():
     assert beta(-1, 1).median < beta(-1, 0).median < beta(0, 0).median == 0
     low, high = beta(-1, 1).interval()
     assert low < -20 < -13 < high
+
+
+def mixture_of(first, second, share):
+    from supraderm.carriers.micelles.account_mixture import mixture
+    from supraderm.carriers.micelles.materials import materials
+    from supraderm.carriers.micelles.state import micelle_state
+
+    known, water = materials(), {"ph": 6.0, "temperature": 305.15}
+    state = micelle_state(known[first], 0.01, ionic_strength=50.0, **water)
+    return state, mixture(state, known[second], share, salt=50.0, **water)
+
+
+def test_a_mixture_of_alike_lies_between_both_and_one_with_itself_is_itself():
+    state, found = mixture_of("DECYL GLUCOSIDE", "DECYL GLUCOSIDE", 0.02)
+    assert found["mixed_cmc"].median == pytest.approx(state.cmc.median, rel=1e-6)
+    assert found["in_micelles"].median == pytest.approx(2 / 3, rel=1e-6)
+    state, found = mixture_of("DECYL GLUCOSIDE", "LAURYL GLUCOSIDE", 0.01)
+    assert found["mixed_cmc"].median < state.cmc.median
+    assert found["in_micelles"].median > 0.5  # the longer tail comes first
+
+
+def test_an_ion_with_a_nonionic_goes_below_ideal_mixing():
+    _, found = mixture_of("SODIUM LAURYL SULFATE", "DECYL GLUCOSIDE", 0.01)
+    assert found["interaction"].median < 0
+    assert found["mixed_cmc"].spread > 0

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from supraderm.carriers.follicles import follicle_depth
 from supraderm.carriers.vesicles import bilayer, fuse, mole_shares, recipes, species, suspend
 from supraderm.carriers.vesicles.blend import blended
 from supraderm.carriers.vesicles.colloid import (
@@ -27,7 +28,6 @@ from supraderm.carriers.vesicles.loading import (
 from supraderm.carriers.vesicles.on_skin import (
     alcohol_loosening,
     fluidity,
-    follicle_depth,
     fused_lipid,
     loosening,
     osmotic_pressure,

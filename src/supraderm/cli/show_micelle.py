@@ -12,6 +12,18 @@ from supraderm.evidence import Text
 KELVIN = 273.15
 
 
+def _second(text: str) -> tuple[str, float]:
+    """Read "lauryl glucoside:0.5"."""
+    name, _, amount = text.rpartition(":")
+    try:
+        percent = float(amount)
+    except ValueError:
+        percent = 0.0
+    if not name or not 0 < percent <= 50:
+        raise InputError("--with", text, "a material and a per cent above 0, as lauryl glucoside:0.5")
+    return name.strip(), percent / 100
+
+
 def _three(text: str) -> tuple[float, float, float]:
     try:
         first, second, third = (float(part) for part in text.split(","))
@@ -55,6 +67,11 @@ OPTIONS = (
         str,
     ),
     Option(
+        "with",
+        Text("a second material and its per cent of the product", "第二种材料及其占产品的百分比"),
+        _second,
+    ),
+    Option(
         "share", Text("per cent of the product", "在产品中的百分比"), number_from("--share", 0, 50, "%"), "1"
     ),
     Option("ph", Text("pH of the water", "水相 pH"), number_from("--ph", 1, 13, ""), "5.5"),
@@ -85,6 +102,10 @@ LABELS = {
     "largest_load": Text("core full at, volume share", "内核饱和时的体积分数"),
     "capacity": Text("held when full", "饱和时的载量"),
     "cmc_when_full": Text("critical concentration when full", "饱和时的临界胶束浓度"),
+    "interaction": Text("interaction of the heads, in kT", "头基相互作用（kT）"),
+    "mixed_cmc": Text("critical micelle concentration of both", "混合临界胶束浓度"),
+    "total": Text("concentration of both", "两者总浓度"),
+    "in_micelles": Text("mole share of the second in the first micelles", "最初胶束中第二种的摩尔分数"),
     "sc_diffusion": Text("times diffusivity in stratum corneum", "角质层扩散系数倍数"),
     "sc_partition": Text("times partition into stratum corneum", "角质层分配系数倍数"),
     "follicle_share": Text("share of the dose in follicles", "毛囊内剂量比例"),
@@ -119,6 +140,8 @@ def answer(values: Mapping[str, Any]) -> Answer:
         Section("micelle", Text("What forms", "形成什么"), micelle),
         Section("stability", Text("How far it holds", "稳定范围"), _rows(found.stability)),
     ]
+    if values["with"]:
+        sections.append(_mixture(values, found.state, around))
     if found.peptide:
         sections.append(
             Section("peptide", Text("How long the peptide lasts", "肽的存续时间"), _rows(found.peptide))
@@ -130,6 +153,17 @@ def answer(values: Mapping[str, Any]) -> Answer:
     findings = found.effects.findings if found.effects else ()
     title = Text(f"{material.name.en} micelles", f"{material.name.zh}胶束")
     return Answer(title, tuple(sections), findings, {"curves": found.curves})
+
+
+def _mixture(values: Mapping[str, Any], state: Any, around: Any) -> Section:
+    from supraderm.carriers.micelles.account_mixture import mixture
+    from supraderm.carriers.micelles.materials import find_material
+    from supraderm.ingredients import find
+
+    name, share = values["with"]
+    second = find_material(find(name))
+    found = mixture(state, second, share, ph=around.ph, salt=around.salt, temperature=around.temperature)
+    return Section("mixture", Text(f"Mixed with {second.name.en}", f"与{second.name.zh}混合"), _rows(found))
 
 
 def _rows(estimates: Mapping[str, Any]) -> tuple[Row, ...]:

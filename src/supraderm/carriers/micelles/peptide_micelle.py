@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from supraderm.carriers import follicles
 from supraderm.carriers.effects import CarrierEffects
 from supraderm.carriers.held import (
     JUDGED,
@@ -130,11 +131,13 @@ def effects_of(
             unit="s",
         ),
         follicle_share=_follicles(state),
-        follicle_depth=judged(
+        follicle_depth=Estimate(
             f"follicle depth reached, {known.inci} micelles",
-            priors.FOLLICLE_DEPTH,
-            priors.FOLLICLE_DEPTH_SPREAD,
-            unit="m",
+            float(follicles.follicle_depth(2 * core_radius(state))),
+            "m",
+            HowKnown.PRIOR,
+            "recall-follicle-size",
+            spread=float(follicles.DEPTH_SPREAD),
         ),
         surface_peak=free,
         protection=protection_estimates(f"{active.name} in {known.inci} micelles", free),
@@ -165,14 +168,14 @@ def effects_of(
 def _follicles(state: MicelleState) -> Estimate:
     name = f"follicle share of the dose, {state.material.inci} micelles"
     if state.concentration == 0:
-        return Estimate(name, 0.0, "1", HowKnown.PRIOR, priors.FOLLICLE_SHARE.source)
+        return Estimate(name, 0.0, "1", HowKnown.PRIOR, follicles.ON_ORIFICES.source)
     return Estimate(
         name,
-        float(priors.FOLLICLE_SHARE),
+        float(follicles.ON_ORIFICES),
         "1",
         HowKnown.PRIOR,
-        priors.FOLLICLE_SHARE.source,
-        spread=float(priors.FOLLICLE_SHARE_SPREAD),
+        follicles.ON_ORIFICES.source,
+        spread=float(follicles.SHARE_SPREAD),
         distribution="logit",
     )
 

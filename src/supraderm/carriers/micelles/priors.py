@@ -1,7 +1,7 @@
 """What a micelle formula may do to skin, where nothing was measured for it: stated priors.
 
 The free-energy model says how much surfactant is there as single molecules; these priors say what those do
-to stratum corneum lipid, and what share of a dose lies on follicle openings.
+to stratum corneum lipid.
 
 References
 ----------
@@ -27,12 +27,6 @@ LOOSENING_SPREAD = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 QUIET_SPREAD = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
 LOOSENING_DURATION = Constant(8 * 3600.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
 DURATION_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
-
-# a carrier below 100 nm is not driven into follicles; the dose that lies on the openings is
-FOLLICLE_SHARE = Constant(0.003, "1", "recall-follicle-area", HowKnown.PRIOR)
-FOLLICLE_SHARE_SPREAD = Constant(1.2, "1", "recall-follicle-area", HowKnown.PRIOR)  # of ln odds
-FOLLICLE_DEPTH = Constant(1e-4, "m", "supraderm-judgement", HowKnown.ASSUMED)
-FOLLICLE_DEPTH_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def loosening(monomer: ArrayLike) -> tuple[Array, Array]:

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from supraderm.carriers import follicles
 from supraderm.carriers.held import free_share, judged, water_diffusivity
 from supraderm.carriers.micelles.free_energy import BOLTZMANN
 from supraderm.carriers.platform import Carried
@@ -220,9 +221,9 @@ def skin(state: VesicleState, share: float, *, covered: bool = False) -> dict[st
         ),
         "follicle_depth": _predicted(
             f"follicle depth, {who}",
-            float(on_skin.follicle_depth(state.size.diameter)),
+            float(follicles.follicle_depth(state.size.diameter)),
             "m",
-            on_skin.DEPTH_SPREAD,
+            follicles.DEPTH_SPREAD,
             "recall-follicle-size",
         ),
     }

@@ -6,7 +6,7 @@
     alcohol              log10(D multiplier) = 2 c by volume share, only under what does not dry within minutes
     osmotic drive        dPi = (RT/V_w) ln(a_in/a_out); none under occlusion, where both are the same
     squeezing            work dPi x volume against pi k L/r + area stretched: a deformable vesicle may enter a pore
-    follicles            share of a dose by size and by whether the wall is fluid
+    follicles            share of a dose by whether the wall is fluid; depth by size in `carriers.follicles`
 
 Loosening by fluid phosphatidylcholine is the mean of two kinds of source that disagree: dissolved at equal activity it
 raised the flux of oestradiol through human epidermis 2.9-fold; older work on hairless mouse found liposomes no better
@@ -20,7 +20,7 @@ is shown so that the hypothesis of deformable vesicles can be weighed; it enters
 References
 ----------
 dreier2016-liposomes (none cross); cevc1992 (osmotic drive); tabbakhian2006 (fluid vesicles reach hair follicles, gel
-ones do not); recall-follicle-size (depth by size); elmaghraby2000-structure, recall-liposomes-no-gain (loosening);
+ones do not); elmaghraby2000-structure, recall-liposomes-no-gain (loosening);
 elmaghraby2000-refined (gain by edge activators); ghanem1992-ethanol (alcohol); supraderm-judgement (the rest).
 """
 
@@ -29,9 +29,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from supraderm.carriers.follicles import ON_ORIFICES
 from supraderm.carriers.micelles.free_energy import BOLTZMANN
 from supraderm.carriers.vesicles.bilayer import SKIN_TEMPERATURE, Bilayer
-from supraderm.evidence import Coefficients, Constant, HowKnown
+from supraderm.evidence import Constant, HowKnown
 from supraderm.molecules.constants import GAS_CONSTANT
 
 Array = NDArray[np.float64]
@@ -72,17 +73,9 @@ LEAST_SPREAD = Constant(0.02, "1", "supraderm-judgement", HowKnown.ASSUMED)
 HALF_LAID = Constant(1e-4, "kg/m**2", "supraderm-judgement", HowKnown.ASSUMED)
 SKIN_LIPID = Constant(1.5e-3, "kg/m**2", "recall-skin-lipid", HowKnown.PRIOR)
 
-ON_ORIFICES = Constant(0.003, "1", "recall-follicle-area", HowKnown.PRIOR)
 # fluid vesicles left three times as much in follicles of hamster ear as a solution, gel ones less than it
 FLUID_GAIN = Constant(2.9, "1", "tabbakhian2006", HowKnown.PRIOR)
 GEL_GAIN = Constant(0.55, "1", "tabbakhian2006", HowKnown.PRIOR)
-SHARE_SPREAD = Constant(1.2, "1", "supraderm-judgement", HowKnown.ASSUMED)  # of ln odds
-# depth reached over diameter: a bump at 640 nm on a base; authors put the best size between 300 and 650 nm and
-# others find the smallest particles deepest
-BEST_SIZE = Constant(640e-9, "m", "recall-follicle-size", HowKnown.PRIOR, (3e-7, 6.5e-7))
-SIZE_WIDTH = Constant(0.8, "1", "recall-follicle-size", HowKnown.PRIOR)  # of ln d
-DEPTHS = Coefficients([1.5e-4, 6e-4], "m", "recall-follicle-size", HowKnown.PRIOR)  # far from it, at it
-DEPTH_SPREAD = Constant(0.35, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def osmotic_pressure(
@@ -237,14 +230,3 @@ def follicle_share(*, gel: bool) -> float:
     (0.0087, 0.00165)
     """
     return float(ON_ORIFICES * (GEL_GAIN if gel else FLUID_GAIN))
-
-
-def follicle_depth(diameter: ArrayLike) -> Array:
-    """Return the depth in follicles that particles of a size reach, m.
-
-    >>> [round(float(follicle_depth(d)) * 1e6) for d in (100e-9, 640e-9)]
-    [180, 600]
-    """
-    base, top = DEPTHS.values
-    away = np.log(np.asarray(diameter, dtype=float) / BEST_SIZE) / SIZE_WIDTH
-    return base + (top - base) * np.exp(-0.5 * away**2)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from supraderm.carriers import follicles
 from supraderm.carriers.effects import CarrierEffects
 from supraderm.carriers.held import (
     JUDGED,
@@ -126,8 +127,8 @@ class Vesicle:
             follicle_share=_in_follicles(state, partition, active),
             follicle_depth=judged(
                 f"follicle depth reached, {recipe.inci} vesicles",
-                float(on_skin.follicle_depth(recipe.diameter)),
-                on_skin.DEPTH_SPREAD,
+                float(follicles.follicle_depth(recipe.diameter)),
+                follicles.DEPTH_SPREAD,
                 unit="m",
             ),
             surface_peak=free,
@@ -255,7 +256,7 @@ def _in_follicles(state: VesicleState, partition: Estimate, active: Carried) -> 
         "1",
         HowKnown.PRIOR,
         "tabbakhian2006",
-        spread=float(on_skin.SHARE_SPREAD),
+        spread=float(follicles.SHARE_SPREAD),
         distribution="logit",
         note="size matters too; authors disagree by a factor of three either way",
     )
