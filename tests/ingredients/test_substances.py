@@ -260,3 +260,23 @@ def test_a_chain_of_carbons_is_no_chain_of_cysteines():
     assert recognise("C" * 32).molecule is not None
     assert any("could be a peptide sequence" in remark.en for remark in recognise("CCSPINC").remarks)
     assert not any("sequence" in remark.en for remark in recognise("CCCCCC").remarks)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("VC", "ASCORBIC ACID"),
+        ("PCA钠", "SODIUM PCA"),
+        ("神经酰胺NP", "CERAMIDE NP"),
+        ("sodium lauryl sulphate", "SODIUM LAURYL SULFATE"),
+        ("hydrolysed keratin", "HYDROLYZED KERATIN"),
+        ("glycerine", "GLYCERIN"),
+    ],
+)
+def test_spelling_and_spacing_of_speech_are_understood(typed, meant):
+    assert recognise(typed).item.inci == meant
+
+
+def test_a_short_name_from_the_registry_is_not_believed_in_silence():
+    """VC was vinyl chloride before it was vitamin C."""
+    assert any("compare the structure" in remark.en for remark in recognise("ATP").remarks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
@@ -11,7 +12,7 @@ from types import MappingProxyType
 
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Constant, Text
-from supraderm.ingredients.catalogue import catalogue, find, folded
+from supraderm.ingredients.catalogue import catalogue, find, folded, names_of
 from supraderm.ingredients.compositions import compositions
 from supraderm.ingredients.ingredient import Ingredient
 from supraderm.ingredients.structure import molecule_of
@@ -56,7 +57,21 @@ TELLING_LETTERS = 3
 """Different letters from which a SMILES in capitals may have been meant as a sequence."""
 BINDING_METALS = frozenset({13, *range(21, 33), *range(37, 52), *range(55, 85)})
 """Atomic numbers from aluminium on; sodium, magnesium, potassium and calcium leave a molecule as it is in water."""
+BRITISH: Mapping[str, str] = MappingProxyType(
+    {
+        "lysed": "lyzed",
+        "ised\\b": "ized",
+        "sulph": "sulf",
+        "aluminium": "aluminum",
+        "glycerine?\\b": "glycerin",
+    }
+)
 MOST_SPELLINGS = 3
+SHORT_NAME = 4
+SHORT = Text(
+    "a short name that may mean something else in a formula: compare the structure",
+    "简称在配方中可能另有所指：请核对结构",
+)
 EVERYDAY: Mapping[str, str] = MappingProxyType(
     {
         "ectoine": "ectoin", "依克多因": "ectoin", "四氢甲基嘧啶羧酸": "ectoin",
@@ -64,6 +79,8 @@ EVERYDAY: Mapping[str, str] = MappingProxyType(
         "蓝铜胜肽": "copper tripeptide-1", "铜肽": "copper tripeptide-1", "copper peptide": "copper tripeptide-1",
         "五胜肽": "palmitoyl pentapeptide-4", "棕榈酰五胜肽-4": "palmitoyl pentapeptide-4",
         "维a醇": "retinol",
+        "vc": "ascorbic acid", "va": "retinol", "ve": "tocopherol", "vb3": "niacinamide", "vb5": "panthenol",
+        "a醇": "retinol",
     }
 )  # fmt: skip
 """Names of trade and speech that the tables of the catalogue do not hold."""
@@ -181,10 +198,32 @@ def listed_item(text: str) -> Ingredient | None:
     >>> listed_item("Ectoine").inci, listed_item("Ac-Glu-Glu-Met-Gln-Arg-Arg-NH2").inci, listed_item("nothing")
     ('ECTOIN', 'ACETYL HEXAPEPTIDE-8', None)
     """
-    try:
-        return find(EVERYDAY.get(folded(text), text))
-    except UnknownNameError:
-        return _by_sequence().get(folded(text))
+    for name in dict.fromkeys((EVERYDAY.get(folded(text), text), american(text))):
+        with suppress(UnknownNameError):
+            return find(name)
+    key = None if text.isascii() else _spaceless().get(folded(text).replace(" ", ""))
+    return catalogue()[key] if key is not None else _by_sequence().get(folded(text))
+
+
+@cache
+def _spaceless() -> Mapping[str, str]:
+    """Return the catalogue by names without spaces: Chinese readers set them between scripts, or do not."""
+    return MappingProxyType(
+        {folded(name).replace(" ", ""): item.key for item in catalogue().values() for name in names_of(item)}
+    )
+
+
+def american(name: str) -> str:
+    """Return a name in the spelling of INCI.
+
+    Examples
+    --------
+    >>> american("hydrolysed silk"), american("sodium lauryl sulphate")
+    ('hydrolyzed silk', 'sodium lauryl sulfate')
+    """
+    for british, inci in BRITISH.items():
+        name = re.sub(british, inci, name, flags=re.IGNORECASE)
+    return name
 
 
 @cache
@@ -216,7 +255,8 @@ def by_number(given: str, item: Ingredient) -> Identified | None:
     organic = "C" in descriptors(found.molecule).atoms
     if not organic or abs(drawn / weight.median - 1) > SAME_MASS:
         return None
-    named = replace(found.molecule, name=item.inci)
+    cas = found.molecule.cas if SALT in found.remarks else item.cas  # the register gives isomers one drawing
+    named = replace(found.molecule, name=item.inci, cas=cas)
     return replace(found, given=given, recognised=LISTED, molecule=named, remarks=(BY_NUMBER, *found.remarks))
 
 
@@ -277,7 +317,8 @@ def _named_chemical(text: str) -> Identified | None:
         found = search_chemical(text)
     except ValueError:
         return None
-    return _of_structure(text, NAMED, found.smiles, str(found.common_name).upper(), found.CASs)
+    named = _of_structure(text, NAMED, found.smiles, str(found.common_name).upper(), found.CASs)
+    return named if len(text) > SHORT_NAME else replace(named, remarks=(SHORT, *named.remarks))
 
 
 def _drawn(text: str) -> Identified | None:

@@ -20,6 +20,7 @@ from supraderm.ingredients.identify import (
     LISTED,
     SPELLED,
     Identified,
+    american,
     by_number,
     identify,
     is_smiles,
@@ -179,7 +180,7 @@ def _checked(mass: float | None) -> float | None:
 
 
 def _polymer(given: str, bare: str, mass: float | None) -> Substance | None:
-    kind = polymer_kind(bare)
+    kind = polymer_kind(bare) or polymer_kind(american(bare))
     if kind is None:
         return None
     item = listed_item(bare)
