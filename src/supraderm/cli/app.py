@@ -17,6 +17,7 @@ from supraderm.cli import (
     design,
     evaluate,
     recipe,
+    redesign,
     show,
     simulate,
     synergy,
@@ -61,6 +62,7 @@ app.command("simulate")(simulate.simulate)
 app.command("show", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(show.show)
 app.command("validate")(validate.validate)
 app.command("calibrate")(calibrate.calibrate)
+app.command("redesign")(redesign.redesign)
 app.command("synergy")(synergy.synergy)
 app.command("cite")(cite.cite)
 

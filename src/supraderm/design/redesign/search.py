@@ -1,0 +1,302 @@
+"""Search derivatives for what hurts of a naked active; rank what nothing else beats.
+
+Objectives, the larger the better:
+
+    exposure    log10 of the parent at the target over that from the naked parent
+    oxidation, light, hydrolysis    classes gained over the parent, each -3 to 3
+    gentleness  alerts of the parent less those of the derivative
+    solubility  log10 of the solubility in water over that of the parent
+    novelty     1 less the largest similarity to a substance known here
+    ease        less steps, hazards and a filing
+
+A derivative is on the front if no other equals or beats it in all of them. The order on the front is by a sum over
+objectives of distance from the naked parent over a scale, those that hurt counting three times and exposure twice.
+What is prohibited keeps its place in the list, but is never on the front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from supraderm.carriers.derivatives import Derivative, derivatives
+from supraderm.carriers.derivatives.stability import ranks
+from supraderm.carriers.vesicles.design import front
+from supraderm.design.redesign.candidate import Candidate, harshness
+from supraderm.design.redesign.exposure import NEVER, Setting, Solute, band, flux, parent_gain, solute
+from supraderm.errors import UnknownNameError
+from supraderm.evidence import Coefficients, Constant, HowKnown, Text, Worlds
+from supraderm.ingredients import catalogue, find
+from supraderm.ingredients.structure import molecule_of
+from supraderm.molecules import Molecule
+from supraderm.molecules.hansen import HANSEN_OF
+from supraderm.molecules.kernel_ahead import ahead
+from supraderm.molecules.learned_log_kow import CORRECTION_OF
+from supraderm.molecules.learned_solubility import SOLUBILITY_OF
+from supraderm.molecules.molecule import parse
+from supraderm.molecules.parent import neutral_parent
+from supraderm.safety.standing import standing
+from supraderm.safety.structural_alerts import structural_alerts
+
+PAINS: Mapping[str, Text] = {
+    "penetration": Text("too little reaches the target", "到达靶部位太少"),
+    "solubility": Text("does not dissolve in water", "水中溶解度低"),
+    "oxidation": Text("air spoils it", "易氧化"),
+    "light": Text("light spoils it", "见光分解"),
+    "hydrolysis": Text("water spoils it", "易水解"),
+    "irritation": Text("it stings, irritates or sensitises", "刺激或致敏"),
+    "entry": Text("making and filing must be easy", "合成与注册备案须简便"),
+}
+OBJECTIVE_OF = {"penetration": "exposure", "irritation": "gentleness", "entry": "ease"}
+SCALES = {
+    "exposure": 0.5,
+    "solubility": 1.0,
+    "oxidation": 1.0,
+    "light": 1.0,
+    "hydrolysis": 1.0,
+    "gentleness": 1.0,
+    "novelty": 1.0,
+    "ease": 3.0,
+}
+NAMED = 3.0
+FLOOR = Coefficients([-3.0, 3.0], "1", "supraderm-judgement", HowKnown.ASSUMED)
+"""Beyond a factor of a thousand more or less of it is no better or worse."""
+WATER_PH = Constant(5.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
+USUAL_SHARE = Constant(10.0, "kg/m**3", "supraderm-judgement", HowKnown.ASSUMED)
+"""1 % of the parent."""
+WORLDS = 1000
+
+
+@dataclass(frozen=True)
+class Redesign:
+    """What a search found.
+
+    Parameters
+    ----------
+    parent : Molecule
+    pains : tuple of str
+    setting : Setting
+    naked : Solute
+    stability : tuple of int
+        Classes of the parent.
+    alerts : tuple
+        Of the parent.
+    candidates : tuple of Candidate
+        The front first, each part by falling score.
+    """
+
+    parent: Molecule
+    pains: tuple[str, ...]
+    setting: Setting
+    naked: Solute
+    stability: tuple[int, int, int]
+    alerts: tuple[Any, ...]
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def front(self) -> tuple[Candidate, ...]:
+        """Those that nothing beats everywhere."""
+        return tuple(one for one in self.candidates if one.on_front)
+
+
+def redesign(
+    parent: Molecule,
+    pains: Sequence[str] = (),
+    *,
+    ph: float = WATER_PH,
+    share: float = USUAL_SHARE,
+    worlds: Worlds | None = None,
+) -> Redesign:
+    """Return the derivatives of a parent, judged and ranked.
+
+    Parameters
+    ----------
+    parent : Molecule
+    pains : sequence of str
+        Of PAINS; left out, all objectives count alike.
+    ph : float
+        Of the water phase, 2 to 10.
+    share : float, kg/m3
+        Of the parent in it; derivatives at the same number of moles.
+    worlds : Worlds, optional
+        1000 unless said.
+
+    Raises
+    ------
+    UnknownNameError
+        For a pain that is none.
+
+    Examples
+    --------
+    >>> from supraderm.ingredients import find
+    >>> found = redesign(molecule_of(find("ascorbic acid")), ["oxidation"])
+    >>> "ascorbyl-2-glucoside" in [one.derivative.reaction.key for one in found.front]
+    True
+    """
+    for pain in pains:
+        if pain not in PAINS:
+            raise UnknownNameError("pain", pain, PAINS, what="pain")
+    setting = Setting(ph, share, worlds or Worlds(WORLDS, 0))
+    found = derivatives(parent.smiles)
+    with ahead((CORRECTION_OF, SOLUBILITY_OF, HANSEN_OF), [_dissolved(one) for one in found]):
+        naked = solute(parent, setting)
+        judged = [_judge(one, parent, naked, setting) for one in found]
+    start = (ranks(parent.smiles), structural_alerts(parent.smiles))
+    ranked = _rank(judged, naked, *start, pains)
+    return Redesign(parent, tuple(pains), setting, naked, *start, ranked)
+
+
+def _dissolved(one: Derivative) -> str:
+    """Return the structure that is in water: of a salt the neutral parent."""
+    return one.parent if one.reaction.family == "salt" else neutral_parent(one.smiles)
+
+
+def _judge(one: Derivative, parent: Molecule, naked: Solute, setting: Setting) -> Candidate:
+    stands = standing(one.smiles)
+    if one.reaction.family == "salt":
+        made, gain = naked, np.ones(setting.worlds.n)
+    else:
+        made = solute(_molecule(one, stands.inci if stands.remark is None else ""), setting)
+        gain = parent_gain(made, naked, one.reaction.linkage, one.sites, setting)
+    return Candidate(
+        one,
+        made.log_kow,
+        made.solubility,
+        band(gain),
+        band(flux(made, naked, setting) / flux(naked, naked, setting)),
+        structural_alerts(one.smiles),
+        stands,
+        1 - _likeness(one.smiles),
+        made.in_domain,
+        tuple(_warnings(one, parent, stands.kind == "prohibited")),
+    )
+
+
+def _molecule(one: Derivative, inci: str) -> Molecule:
+    if inci:
+        item = find(inci) if inci in _inci_names() else None
+        if item is not None and item.smiles and "molecular_weight" not in item.measured:
+            return molecule_of(item)
+    return Molecule(one.inchikey or one.smiles, _dissolved(one))
+
+
+@cache
+def _inci_names() -> frozenset[str]:
+    return frozenset(item.inci for item in catalogue().values())
+
+
+def _warnings(one: Derivative, parent: Molecule, prohibited: bool) -> list[Text]:  # noqa: FBT001 - one use
+    said = []
+    if prohibited:
+        said.append(Text("prohibited in cosmetics", "化妆品禁用"))
+    if standing(parent.smiles).kind == "prohibited":
+        said.append(
+            Text(
+                f"made from {parent.name}, which is prohibited: "
+                + (
+                    "skin sets it free, and traces remain"
+                    if one.reaction.linkage.released
+                    else "traces remain"
+                ),
+                f"由禁用物质 {parent.name} 制得："
+                + ("皮肤可释放之，且有残留" if one.reaction.linkage.released else "有残留"),
+            )
+        )
+    if not one.reaction.linkage.released:
+        said.append(
+            Text(
+                "nothing known in skin gives the parent back: it works only if it is active itself",
+                "皮肤中未知有酶可释放母体：仅当其自身有活性时才起作用",
+            )
+        )
+    if one.rivals and one.reaction.hazards:
+        said.append(
+            Text(
+                f"{one.rivals} like groups beside the one taken: protection, or a mixture",
+                f"另有 {one.rivals} 个同类基团：须保护，否则得混合物",
+            )
+        )
+    return said
+
+
+@cache
+def _known_prints() -> tuple[Any, ...]:
+    return tuple(_print(item.smiles) for item in catalogue().values() if item.smiles)
+
+
+@cache
+def _printer() -> Any:
+    from rdkit.Chem import rdFingerprintGenerator
+
+    return rdFingerprintGenerator.GetMorganGenerator(radius=2, fpSize=1024)
+
+
+def _print(smiles: str) -> Any:
+    return _printer().GetFingerprint(parse(smiles))
+
+
+def _likeness(smiles: str) -> float:
+    from rdkit import DataStructs
+
+    return max(DataStructs.BulkTanimotoSimilarity(_print(smiles), list(_known_prints())))
+
+
+def objectives(
+    one: Candidate, naked: Solute, start: tuple[int, int, int], alerts: tuple[Any, ...]
+) -> dict[str, float]:
+    """Return every objective of a candidate, the larger the better.
+
+    Parameters
+    ----------
+    one : Candidate
+    naked : Solute
+    start : tuple of int
+        Stability classes of the parent.
+    alerts : tuple of Alert
+        Of the parent.
+    """
+    low, high = FLOOR.values
+    oxidation, light, hydrolysis = (
+        before - after for before, after in zip(start, one.stability, strict=True)
+    )
+    more_soluble = np.log10(one.solubility.median / naked.solubility.median)
+    return {
+        "exposure": float(np.clip(np.log10(max(one.gain[0], NEVER)), low, high)),
+        "solubility": float(np.clip(more_soluble, low, high)),
+        "oxidation": float(oxidation),
+        "light": float(light),
+        "hydrolysis": float(hydrolysis),
+        "gentleness": harshness(alerts) - harshness(one.alerts),
+        "novelty": one.novelty,
+        "ease": one.ease,
+    }
+
+
+def _rank(
+    judged: Sequence[Candidate],
+    naked: Solute,
+    start: tuple[int, int, int],
+    alerts: tuple[Any, ...],
+    pains: Sequence[str],
+) -> tuple[Candidate, ...]:
+    if not judged:
+        return ()
+    named = {OBJECTIVE_OF.get(pain, pain) for pain in pains}
+    rows = [objectives(one, naked, start, alerts) for one in judged]
+    allowed = [place for place, one in enumerate(judged) if one.standing.kind != "prohibited"]
+    table = np.array([[-rows[place][key] for key in SCALES] for place in allowed])
+    kept = {allowed[place] for place in front(table)} if allowed else set()
+    scored = [
+        replace(
+            one,
+            objectives=row,
+            on_front=place in kept,
+            score=sum((NAMED if key in named else 1.0) * row[key] / SCALES[key] for key in SCALES),
+        )
+        for place, (one, row) in enumerate(zip(judged, rows, strict=True))
+    ]
+    return tuple(sorted(scored, key=lambda one: (not one.on_front, -one.score, one.derivative.smiles)))

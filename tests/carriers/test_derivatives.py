@@ -1,0 +1,196 @@
+"""Every derivatisation: balanced atoms, a parent it works on and one it leaves alone; what is sold is found again."""
+
+from collections import Counter
+
+import pytest
+
+from supraderm.carriers.derivatives import derivatives, reactions
+from supraderm.carriers.derivatives.reactions import linkages, reaction
+from supraderm.carriers.derivatives.stability import liabilities, ranks
+from supraderm.errors import UnknownNameError
+from supraderm.ingredients import find
+from supraderm.molecules.structure_codes import structure_codes
+
+LIBRARY = reactions()
+TOCOPHEROL = "Cc1c(C)c2OC(C)(CCCC(C)CCCC(C)CCCC(C)C)CCc2c(C)c1O"
+
+# drawn by hand from the published structures, not by the library
+RECALLED = {
+    "tocopheryl phosphate": "CC1=C(C)C2=C(CCC(C)(CCCC(C)CCCC(C)CCCC(C)C)O2)C(C)=C1OP(O)(O)=O",
+    "tocopheryl succinate": "CC1=C(C)C2=C(CCC(C)(CCCC(C)CCCC(C)CCCC(C)C)O2)C(C)=C1OC(=O)CCC(O)=O",
+    "tocopheryl acetate": "CC1=C(C)C2=C(CCC(C)(CCCC(C)CCCC(C)CCCC(C)C)O2)C(C)=C1OC(C)=O",
+    "salicyloyl phytosphingosine": "CCCCCCCCCCCCCC[C@@H](O)[C@@H](O)[C@H](CO)NC(=O)C1=CC=CC=C1O",
+    "sodium salicylate": "[Na+].OC1=CC=CC=C1C([O-])=O",
+    "ethyl ferulate": "CCOC(=O)/C=C/C1=CC(OC)=C(O)C=C1",
+    "ethylhexyl salicylate": "CCCCC(CC)COC(=O)C1=CC=CC=C1O",
+    "ceramide NP with C18": "CCCCCCCCCCCCCCCCCC(=O)N[C@@H](CO)[C@H](O)[C@H](O)CCCCCCCCCCCCCC",
+    "capryloyl glycine": "CCCCCCCC(=O)NCC(O)=O",
+    "tetrahydrocurcumin": "COc1cc(CCC(=O)CC(=O)CCc2ccc(O)c(OC)c2)ccc1O",
+    "palmitoyl carnitine": "CCCCCCCCCCCCCCCC(=O)O[C@H](CC([O-])=O)C[N+](C)(C)C",
+}
+KNOWN = [
+    ("ascorbic acid", "ascorbyl-2-glucoside", "ascorbyl glucoside"),
+    ("ascorbic acid", "ascorbyl-3-ethyl", "3-O-ethyl ascorbic acid"),
+    ("ascorbic acid", "isopalmitate", "ascorbyl tetraisopalmitate"),
+    ("ascorbic acid", "palmitate", "ascorbyl palmitate"),
+    ("ascorbic acid", "ascorbyl-2-phosphate", "sodium ascorbyl phosphate"),
+    ("retinol", "palmitate", "retinyl palmitate"),
+    ("retinol", "acetate", "retinyl acetate"),
+    ("retinol", "propionate", "retinyl propionate"),
+    ("tretinoin", "hydroxypinacolone-ester", "hydroxypinacolone retinoate"),
+    ("tripeptide-1", "n-palmitoyl", "palmitoyl tripeptide-1"),
+    ("hydroquinone", "phenyl-beta-glucoside", "arbutin"),
+    ("hydroquinone", "phenyl-alpha-glucoside", "alpha-arbutin"),
+    ("hydroquinone", "tetrahydropyranyl-ether", "deoxyarbutin"),
+    ("azelaic acid", "diglycinate", "potassium azeloyl diglycinate"),
+    ("kojic acid", "dipalmitate", "kojic dipalmitate"),
+    ("raspberry ketone", "phenyl-beta-glucoside", "raspberry ketone glucoside"),
+    ("glycyrrhetinic acid", "stearyl-ester", "stearyl glycyrrhetinate"),
+    ("salicylic acid", "phytosphingosine-amide", "salicyloyl phytosphingosine"),
+    ("salicylic acid", "sodium-salt", "sodium salicylate"),
+    ("salicylic acid", "ethylhexyl-ester", "ethylhexyl salicylate"),
+    ("ferulic acid", "ethyl-ester", "ethyl ferulate"),
+    ("stearic acid", "phytosphingosine-amide", "ceramide NP with C18"),
+    ("curcumin", "hydrogenation", "tetrahydrocurcumin"),
+    (TOCOPHEROL, "phenyl-acetate", "tocopheryl acetate"),
+    (TOCOPHEROL, "phenyl-phosphate", "tocopheryl phosphate"),
+    (TOCOPHEROL, "phenyl-succinate", "tocopheryl succinate"),
+    ("CCCCCCCC(=O)O", "glycine-amide", "capryloyl glycine"),
+    ("CCCCCCCCCCCCCCCC(=O)O", "carnitine-ester", "palmitoyl carnitine"),
+    # KTTKS, drawn by hand
+    (
+        "NCCCC[C@H](N)C(=O)N[C@@H]([C@@H](C)O)C(=O)N[C@@H]([C@@H](C)O)C(=O)N[C@@H](CCCCN)C(=O)N[C@@H](CO)C(=O)O",
+        "n-palmitoyl",
+        "palmitoyl pentapeptide-4",
+    ),
+]
+
+
+def structure(name):
+    if name in RECALLED:
+        return RECALLED[name]
+    return find(name).smiles if not any(c in name for c in "=()[") else name
+
+
+def atoms(smiles):
+    from rdkit import Chem
+
+    if not smiles:
+        return Counter()
+    if smiles == "[H][H]":
+        return Counter(H=2)
+    return Counter(atom.GetSymbol() for atom in Chem.AddHs(Chem.MolFromSmiles(smiles)).GetAtoms())
+
+
+def test_the_library_is_large_and_each_entry_says_what_it_must():
+    assert len(LIBRARY) >= 40
+    for one in LIBRARY.values():
+        assert one.conditions.en
+        assert 1 <= one.steps <= 4
+        assert one.stereo is not None or one.family != "glycoside", one.key
+
+
+@pytest.mark.parametrize("key", LIBRARY)
+def test_a_reaction_gives_products_with_balanced_atoms(key):
+    from rdkit import Chem
+
+    one = LIBRARY[key]
+    products = derivatives(one.tried_on, [one])
+    assert products
+    for made in products:
+        assert Chem.SanitizeMol(Chem.MolFromSmiles(made.smiles)) == Chem.SanitizeFlags.SANITIZE_NONE
+        balance = atoms(made.parent)
+        for _ in range(made.sites):
+            balance.update(atoms(one.reagent))
+            balance.subtract(atoms(one.loses))
+        assert +balance == atoms(made.smiles)
+        assert made.smiles != made.parent
+
+
+@pytest.mark.parametrize("key", LIBRARY)
+def test_a_reaction_leaves_alone_what_has_no_site_for_it(key):
+    assert derivatives(LIBRARY[key].never_on, [LIBRARY[key]]) == ()
+
+
+@pytest.mark.parametrize(("parent", "key", "name"), KNOWN, ids=[row[2] for row in KNOWN])
+def test_a_marketed_derivative_is_found_again_from_its_parent(parent, key, name):
+    wanted = structure_codes(structure(name)).inchikey
+    assert wanted in {made.inchikey for made in derivatives(structure(parent), [LIBRARY[key]])}
+
+
+def test_every_product_of_the_catalogue_vitamins_sanitises_and_comes_once():
+    from rdkit import Chem
+
+    for name in (
+        "ascorbic acid",
+        "retinol",
+        "panthenol",
+        "niacinamide",
+        "copper tripeptide-1",
+        "glutathione",
+    ):
+        item = find(name)
+        if item.smiles is None:
+            continue
+        made = derivatives(item.smiles)
+        assert len({one.inchikey for one in made}) == len(made)
+        assert all(Chem.MolFromSmiles(one.smiles) is not None for one in made)
+
+
+def test_the_two_glucosides_differ_in_one_centre_only():
+    from rdkit import Chem
+
+    (alpha,) = derivatives("Oc1ccccc1", [LIBRARY["phenyl-alpha-glucoside"]])
+    (beta,) = derivatives("Oc1ccccc1", [LIBRARY["phenyl-beta-glucoside"]])
+    assert alpha.inchikey[:14] == beta.inchikey[:14]
+    sides = [
+        dict(Chem.FindMolChiralCenters(Chem.MolFromSmiles(one.smiles), useLegacyImplementation=False))
+        for one in (alpha, beta)
+    ]
+    assert [len(one) for one in sides] == [5, 5]
+    assert alpha.inchikey != beta.inchikey
+
+
+def test_stereo_of_the_parent_is_kept():
+    (made,) = derivatives("C[C@H](O)C(=O)O", [LIBRARY["ethyl-ester"]])
+    assert made.inchikey == structure_codes("CCOC(=O)[C@H](C)O").inchikey
+
+
+def test_rivals_cost_protection_and_enzymes_choose():
+    chemical = derivatives("OCCCO", [LIBRARY["acetate"]])[0]
+    unlike = derivatives("OCC(C)CCO", [LIBRARY["acetate"]])[0]
+    enzyme = derivatives("OCC(C)CCO", [LIBRARY["palmitate"]])[0]
+    assert (chemical.rivals, unlike.rivals) == (0, 1)
+    assert unlike.steps == chemical.steps + 2
+    assert enzyme.steps == LIBRARY["palmitate"].steps
+
+
+def test_a_polymer_sized_parent_gives_nothing():
+    assert derivatives("O" + "CCO" * 60) == ()
+
+
+def test_a_name_that_is_near_is_offered():
+    with pytest.raises(UnknownNameError, match="phosphate"):
+        reaction("phosfate")
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "threat"),
+    [
+        ("3-O-ethyl ascorbic acid", "ascorbic acid", 0),
+        ("arbutin", "hydroquinone", 0),
+        ("tocopheryl acetate", "tocopherol", 0),
+        ("tetrahydrocurcumin", "curcumin", 1),
+    ],
+)
+def test_classes_order_what_is_known_to_keep_better(better, worse, threat):
+    assert ranks(structure(better))[threat] < ranks(structure(worse))[threat]
+
+
+def test_a_liability_is_named():
+    found = liabilities(structure("retinol"))
+    assert (found["light"].key, found["hydrolysis"]) == ("polyene", None)
+
+
+def test_what_nothing_undoes_has_no_half_life():
+    assert {key for key, one in linkages().items() if not one.released} == {"ether", "acetal", "none"}
