@@ -2,7 +2,7 @@
 
 import pytest
 from rdkit import Chem
-from rdkit.Chem import Descriptors
+from rdkit.Chem import Descriptors, Fragments
 
 from supraderm.molecules.atoms import atoms_of
 from supraderm.molecules.learned_log_kow import _fragments
@@ -22,7 +22,7 @@ STRANGE = (
 )
 STRUCTURES = (*STRANGE, *(row.smiles for row in pka_table().values()))
 QUERIES = (
-    *_fragments(),
+    *_fragments()._patterns,
     *(group.pattern for group in groups()),
     *(one.pattern for one in redox_classes()),
 )
@@ -55,3 +55,10 @@ def test_atoms_are_those_of_the_drawing(smiles):
     assert sum(atoms.charges) == Chem.GetFormalCharge(structure)
     assert len(atoms.numbers) == structure.GetNumAtoms()
     assert atoms.aromatic == sum(atom.GetIsAromatic() for atom in structure.GetAtoms())
+
+
+def test_groups_are_counted_as_rdkit_counts_them():
+    counters = [vars(Fragments)[name] for name in sorted(vars(Fragments)) if name.startswith("fr_")]
+    for smiles in STRUCTURES[:40]:
+        structure = Chem.MolFromSmiles(smiles)
+        assert _fragments().counts(smiles) == [count(structure) for count in counters]

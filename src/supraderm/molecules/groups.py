@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
 
 from supraderm.molecules.molecule import Molecule
-from supraderm.molecules.patterns import pattern
+from supraderm.molecules.patterns import Patterns, pattern
 
 _SMARTS = {
     "alcohol": "[CX4][OX2H1]",
@@ -67,4 +67,9 @@ def polar_groups(molecule: Molecule) -> PolarGroups:
 
 @lru_cache(maxsize=4096)
 def _of_structure(smiles: str) -> PolarGroups:
-    return PolarGroups(**{name: pattern(smarts).count(smiles) for name, smarts in _SMARTS.items()})
+    return PolarGroups(*_patterns().counts(smiles))
+
+
+@cache
+def _patterns() -> Patterns:
+    return Patterns([pattern(_SMARTS[group.name]) for group in fields(PolarGroups)])

@@ -17,7 +17,7 @@ from supraderm.molecules.fitted_model import NEARNESS, FittedModel, load_fitted
 from supraderm.molecules.kernel_ahead import Learned
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.nearest import STRUCTURE, TELLING_RATIO, heaviest, nearest_words
-from supraderm.molecules.patterns import Pattern, pattern_of
+from supraderm.molecules.patterns import Patterns, pattern_of
 from supraderm.molecules.structure_features import structure_features
 
 Array = NDArray[np.float64]
@@ -53,12 +53,12 @@ def usual_mass() -> float:
 
 
 @lru_cache(maxsize=1)
-def _fragments() -> tuple[Pattern, ...]:
+def _fragments() -> Patterns:
     """Return the patterns that RDKit's counters of functional groups look for, in the order of their names."""
     from rdkit.Chem import Fragments
 
     counters = [vars(Fragments)[name] for name in sorted(vars(Fragments)) if name.startswith("fr_")]
-    return tuple(pattern_of(signature(counter).parameters["pattern"].default) for counter in counters)
+    return Patterns([pattern_of(signature(one).parameters["pattern"].default) for one in counters])
 
 
 @lru_cache(maxsize=256)
@@ -81,7 +81,7 @@ def log_kow_features(smiles: str) -> Array:
     (192,)
     """
     seen = descriptors(Molecule("structure", smiles))
-    counts = np.array([fragment.count(smiles) for fragment in _fragments()], float)
+    counts = np.array(_fragments().counts(smiles), float)
     flags = np.array([seen.zwitterion, seen.peptide_bonds > 0], float)
     return np.concatenate([structure_features(smiles), np.log1p(counts), flags])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,6 +42,40 @@ class Pattern:
     def holds(self, smiles: str) -> bool:
         """Tell whether any atoms match."""
         return self.needs <= atoms_of(smiles).kinds and parse(smiles).HasSubstructMatch(self.query)
+
+
+class Patterns:
+    """Several patterns, of which only those are looked at that a structure has the elements for.
+
+    Parameters
+    ----------
+    patterns : sequence of Pattern
+
+    Examples
+    --------
+    >>> Patterns([pattern("C=O"), pattern("C#N")]).counts("CC(=O)C=O")
+    [2, 0]
+    """
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = tuple(patterns)
+        self._possible: dict[frozenset[int], tuple[int, ...]] = {}
+
+    def possible(self, smiles: str) -> tuple[int, ...]:
+        """Return the places of the patterns that are not ruled out by a missing element."""
+        kinds = atoms_of(smiles).kinds
+        known = self._possible.get(kinds)
+        if known is None:
+            known = tuple(i for i, one in enumerate(self._patterns) if one.needs <= kinds)
+            self._possible[kinds] = known
+        return known
+
+    def counts(self, smiles: str) -> list[int]:
+        """Return how many sets of atoms each pattern matches."""
+        found, structure = [0] * len(self._patterns), parse(smiles)
+        for place in self.possible(smiles):
+            found[place] = len(structure.GetSubstructMatches(self._patterns[place].query))
+        return found
 
 
 @cache

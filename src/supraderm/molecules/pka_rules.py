@@ -10,7 +10,7 @@ from typing import Literal, cast
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.ionisation import Ionisation
 from supraderm.molecules.molecule import Molecule
-from supraderm.molecules.patterns import Pattern, pattern
+from supraderm.molecules.patterns import Pattern, Patterns, pattern
 from supraderm.molecules.pka_table import measured_ionisation, permanent_groups
 
 WIDENED = Constant(1.5, "1", "supraderm-pka-check", "measured")
@@ -64,12 +64,17 @@ def groups() -> tuple[Group, ...]:
     )
 
 
+@cache
+def _patterns() -> Patterns:
+    return Patterns([group.pattern for group in groups()])
+
+
 @lru_cache(maxsize=4096)
 def _found(smiles: str) -> tuple[tuple[Group, float], ...]:
     """Return each ionisable centre of a structure with its pKa."""
     taken: set[int] = set()
     found: list[tuple[Group, float]] = []
-    for group in groups():
+    for group in map(groups().__getitem__, _patterns().possible(smiles)):
         centres = {match[0] for match in group.pattern.matches(smiles, every_order=True)} - taken
         taken.update(centres)
         if group.kind != "none":

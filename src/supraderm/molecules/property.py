@@ -12,6 +12,7 @@ from supraderm.molecules.plain_words import in_both_languages
 
 GIVEN = Text("value given with the molecule", "随分子给出的数值")
 INSIDE = Text("inside", "在适用范围内")
+OUTSIDE = Text("outside", "超出适用范围")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ _FIRST_ONLY: ContextVar[bool] = ContextVar("first_only", default=False)
 
 @contextmanager
 def first_only() -> Iterator[None]:
-    """List properties without asking the other methods, while this lasts: for tables of many molecules.
+    """List properties without the other methods and the reasons of a domain, while this lasts: for large tables.
 
     Examples
     --------
@@ -97,9 +98,14 @@ def listed(
     key: str, name: Text, model: str, first: Alternative, others: Iterable[Alternative] = ()
 ) -> Property:
     """Return a property with its domain in words and without alternatives that repeat a method."""
+    if _FIRST_ONLY.get():
+        inside = first.value.in_domain
+        return Property(
+            key, name, first.value, first.method, Domain(inside, INSIDE if inside else OUTSIDE), model
+        )
     seen = {first.method.en}
     kept = []
-    for other in () if _FIRST_ONLY.get() else others:
+    for other in others:
         if other.method.en not in seen:
             seen.add(other.method.en)
             kept.append(other)
@@ -118,5 +124,5 @@ def domain_of(estimate: Estimate) -> Domain:
         return Domain(inside=True, words=INSIDE)
     why = in_both_languages(estimate.note)
     if why is None:
-        return Domain(inside=False, words=Text("outside", "超出适用范围"))
+        return Domain(inside=False, words=OUTSIDE)
     return Domain(inside=False, words=Text(f"outside: {why.en}", f"超出适用范围：{why.zh}"))
