@@ -8,6 +8,7 @@ from scipy.integrate import solve_bvp
 
 from supraderm.carriers.derivatives.reactions import linkages
 from supraderm.design.redesign import redesign
+from supraderm.design.redesign.carried import in_carriers
 from supraderm.design.redesign.exposure import NEVER, Setting, flux, parent_gain, set_free, solute
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import Worlds
@@ -122,3 +123,13 @@ def test_an_unknown_pain_is_refused_with_the_nearest():
 
 def test_a_parent_without_a_site_gives_an_empty_answer():
     assert redesign(molecule_of(find("squalane"))).candidates == ()
+
+
+def test_a_carrier_dissolves_more_of_what_does_not_dissolve_and_no_more_of_what_does():
+    for name, more in (("resveratrol", True), ("kojic acid", False)):
+        parent = molecule_of(find(name))
+        found = in_carriers(parent, solute(parent, SETTING), SETTING)
+        assert {one.platform for one in found} >= {"peptide-micelle", "vesicle"}
+        assert "HUMAN ADIPOSE STROMAL CELL EXOSOMES" not in {one.material for one in found}
+        assert (max(one.dissolved[0] for one in found) > 2) == more
+        assert list(found) == sorted(found, key=lambda one: (-one.flux[0], one.material))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,8 +13,10 @@ from supraderm.errors import InputError
 
 if TYPE_CHECKING:
     from supraderm.design.redesign import Candidate, Redesign
+    from supraderm.design.redesign.carried import InCarrier
 
 SHOWN = 5
+CARRIERS_SHOWN = 2
 
 
 def redesign(
@@ -46,16 +48,19 @@ def redesign(
     if not 1 <= top <= 100:
         raise InputError("top", top, "1 to 100")
     from supraderm.design.redesign import redesign as search
+    from supraderm.design.redesign.carried import in_carriers
     from supraderm.design.redesign.search import WORLDS
     from supraderm.evidence import Worlds
     from supraderm.ingredients import identify
 
     molecule = identify(name).molecule
     found = search(molecule, pain or (), ph=ph, share=share * 10, worlds=Worlds(WORLDS, seed))
+    carried = in_carriers(molecule, found.naked, found.setting)
     if as_json:
-        typer.echo(json.dumps(record(found), ensure_ascii=False, indent=2, allow_nan=False))
+        told = record(found) | {"in_carriers": [_in_carrier(one) for one in carried]}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
         return
-    for line in lines(found, top, zh=language == "zh"):
+    for line in (*lines(found, top, zh=language == "zh"), *_carriers(carried, found, zh=language == "zh")):
         typer.echo(line)
 
 
@@ -128,6 +133,16 @@ def _candidate(one: Candidate) -> dict[str, Any]:
             "precedent": reaction.precedent,
         },
         "warnings": [{"en": said.en, "zh": said.zh} for said in one.warnings],
+    }
+
+
+def _in_carrier(one: InCarrier) -> dict[str, Any]:
+    return {
+        "platform": one.platform,
+        "material": one.material,
+        "flux_over_naked": _band(one.flux),
+        "dissolved_over_naked": _band(one.dissolved),
+        "protection": dict(one.protection),
     }
 
 
@@ -211,3 +226,24 @@ def _times(one: Candidate, *, zh: bool) -> str:
     median, low, high = one.gain
     mark = "" if linkage.half_life is None else f" {linkage.half_life.how_known.glyph}"
     return f"{median:.2g} × ({low:.1g} {'至' if zh else 'to'} {high:.1g}){mark}"
+
+
+def _carriers(carried: Sequence[InCarrier], found: Redesign, *, zh: bool) -> Iterator[str]:
+    by_solubility = "solubility" in found.pains
+    best = sorted(carried, key=lambda one: -(one.dissolved if by_solubility else one.flux)[0])[
+        :CARRIERS_SHOWN
+    ]
+    if best:
+        yield (
+            "裸活性物改用载体（2% 载体材料，相对于无载体的水相）："
+            if zh
+            else "the naked active in a carrier instead, 2 % of material, over the plain water phase:"
+        )
+    for one in best:
+        flux, low, high = one.flux
+        yield (
+            f"    {one.material}：通量 {flux:.2g} × ({low:.1g} 至 {high:.1g})，溶解量 {one.dissolved[0]:.2g} ×"
+            if zh
+            else f"    {one.material}: flux {flux:.2g} × ({low:.1g} to {high:.1g}), "
+            f"dissolved {one.dissolved[0]:.2g} ×"
+        )
