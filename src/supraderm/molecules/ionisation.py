@@ -35,6 +35,14 @@ class Ionisation:
     kind: Literal["acid", "base"]
 
 
+def of_kind(groups: Sequence[Ionisation], kind: Literal["acid", "base"]) -> list[Ionisation]:
+    """Return the acids by rising pKa or the bases by falling pKa: the first is the first to be charged."""
+    sign = 1 if kind == "acid" else -1
+    return sorted(
+        (group for group in groups if group.kind == kind), key=lambda group: sign * group.pka.median
+    )
+
+
 def charge_fractions(
     ph: ArrayLike, acids: Sequence[ArrayLike] = (), bases: Sequence[ArrayLike] = ()
 ) -> tuple[NDArray[np.int_], Array]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.descriptors import descriptors
@@ -12,6 +16,8 @@ from supraderm.molecules.learned_log_kow import learned_log_kow
 from supraderm.molecules.lookup import tabulated
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.patterns import pattern
+
+Array = NDArray[np.float64]
 
 TABLES = ("SYRRES", "CRC", "WIKIDATA")
 
@@ -125,6 +131,27 @@ def kow_objections(molecule: Molecule) -> tuple[str, ...]:
     if "zwitterion" not in structural and pattern(_SULFUR_ACID).holds(molecule.smiles):
         return (*structural, ALWAYS_ACID)
     return structural
+
+
+def left_open_by(kow: Estimate, of: Callable[[Array], Array]) -> float:
+    """Return the standard deviation that an estimated log Kow leaves in what depends on it; 0 where it is measured.
+
+    Parameters
+    ----------
+    kow : Estimate
+    of : callable
+        Of log Kow, vectorised.
+
+    Examples
+    --------
+    >>> kow = Estimate("log Kow", 2.0, "1", HowKnown.PREDICTED, "wildman1999", 0.5, "normal")
+    >>> round(left_open_by(kow, lambda value: 0.7 * value), 3)
+    0.35
+    """
+    if kow.how_known is HowKnown.MEASURED:
+        return 0.0
+    low, high = of(kow.median + kow.spread * np.array([-1.0, 1.0])).tolist()
+    return (high - low) / 2
 
 
 def _from_structure(molecule: Molecule) -> Estimate:

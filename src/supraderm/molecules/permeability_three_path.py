@@ -24,7 +24,7 @@ from supraderm.evidence import Coefficients, Constant, Estimate, HowKnown, Model
 from supraderm.molecules.constants import HOUR, SKIN_SURFACE_TEMPERATURE
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.ionisation import fraction_neutral
-from supraderm.molecules.log_kow import log_kow
+from supraderm.molecules.log_kow import left_open_by, log_kow
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.permeability import OUTSIDE_SPREAD
 from supraderm.molecules.pka_rules import ionisation_of
@@ -178,12 +178,7 @@ def share_of_log_kow(molecule: Molecule, inputs: PathInputs) -> float:
     inputs : PathInputs
         Of the molecule.
     """
-    kow = log_kow(molecule)
-    if kow.how_known is HowKnown.MEASURED:
-        return 0.0
-    ends = replace(inputs, log_kow=kow.median + kow.spread * np.array([-1.0, 1.0]))
-    low, high = three_path_log10_kp(ends).tolist()
-    return (high - low) / 2
+    return left_open_by(log_kow(molecule), lambda value: three_path_log10_kp(replace(inputs, log_kow=value)))
 
 
 def three_path_permeability(

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Literal, cast
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
-from supraderm.molecules.ionisation import Ionisation
+from supraderm.molecules.ionisation import Ionisation, of_kind
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.patterns import Pattern, Patterns, pattern
 from supraderm.molecules.pka_table import measured_ionisation, permanent_groups
@@ -141,19 +141,13 @@ def known_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
     filled = [
         group
         for kind in ("acid", "base")
-        for group in _by_kind(typical, kind)[sum(g.kind == kind for g in measured) :]
+        for group in of_kind(typical, kind)[sum(g.kind == kind for g in measured) :]
     ]
     named = (
         replace(group, pka=replace(group.pka, name=f"pKa {i}, {molecule.name}"))
         for i, group in enumerate(filled, start=len(measured) + 1)
     )
     return (*measured, *named)
-
-
-def _by_kind(groups: tuple[Ionisation, ...], kind: str) -> list[Ionisation]:
-    """Return the groups of one kind, the first to be charged first."""
-    sign = 1 if kind == "acid" else -1
-    return sorted((g for g in groups if g.kind == kind), key=lambda g: sign * g.pka.median)
 
 
 CARD = ModelCard(

@@ -14,7 +14,13 @@ from scipy.special import logit
 from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.ionisation import CARD as IONISATION
-from supraderm.molecules.ionisation import Ionisation, fraction_neutral, log_distribution, neutral_fraction
+from supraderm.molecules.ionisation import (
+    Ionisation,
+    fraction_neutral,
+    log_distribution,
+    neutral_fraction,
+    of_kind,
+)
 from supraderm.molecules.log_distribution import CARD as LOG_D
 from supraderm.molecules.log_distribution import ION_SHARE_SPREAD, ion_weight, with_ions
 from supraderm.molecules.molecule import Molecule
@@ -92,10 +98,7 @@ def _by_strength(groups: Groups) -> list[tuple[str, Estimate]]:
 
 
 def _by_kind(groups: Groups) -> dict[str, list[Estimate]]:
-    """Return the pKa of the acids upwards and of the bases downwards: the first is the first to be charged."""
-    acids = sorted((g.pka for g in groups if g.kind == "acid"), key=lambda pka: pka.median)
-    bases = sorted((g.pka for g in groups if g.kind == "base"), key=lambda pka: -pka.median)
-    return {"acid": acids, "base": bases}
+    return {kind: [group.pka for group in of_kind(groups, kind)] for kind in ("acid", "base")}
 
 
 def _neutral_share(molecule: Molecule, groups: Groups, ph: float) -> Property:

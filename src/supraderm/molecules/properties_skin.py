@@ -14,7 +14,7 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.molecules.density import molar_volume
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.ionisation import fraction_neutral, log_distribution
-from supraderm.molecules.log_kow import log_kow
+from supraderm.molecules.log_kow import left_open_by, log_kow
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.nearest import PERMEABILITY, nearest_words
 from supraderm.molecules.permeability import (
@@ -201,12 +201,10 @@ def _of_log_kow(
 ) -> Estimate:
     """Return 10^`log_value` at log Kow, with the share of an estimated log Kow in its spread."""
     kow = log_kow(molecule)
-    middle, low, high = log_value(kow.median + kow.spread * np.array([0.0, -1.0, 1.0])).tolist()
-    if kow.how_known is not HowKnown.MEASURED:
-        spread = math.hypot(spread, (high - low) / 2)
+    spread = math.hypot(spread, left_open_by(kow, log_value))
     return Estimate(
         name,
-        10.0**middle,
+        10.0 ** float(log_value(np.asarray(kow.median))),
         unit,
         HowKnown.PREDICTED,
         source,
