@@ -182,6 +182,7 @@ def test_all_boards_are_listed(call):
         "kp-fitted",
         "layer-amounts",
         "logp",
+        "micelle-pairs",
         "nicotine-patch",
         "sc-partition",
         "solubility",

@@ -5,7 +5,7 @@ import pytest
 
 from supraderm.errors import InputError
 from supraderm.evidence import Worlds
-from supraderm.validation import bilayer_permeability, vesicle_pairs
+from supraderm.validation import bilayer_permeability, micelle_pairs, vesicle_pairs
 from supraderm.validation.board import read_rows
 
 ROWS = read_rows(vesicle_pairs.BOARD.shipped)
@@ -50,6 +50,15 @@ def test_the_same_formula_on_both_sides_has_ratio_one():
 def test_a_row_that_cannot_be_used_is_listed_with_its_reason(change, said):
     with pytest.raises(InputError, match=said):
         vesicle_pairs.score([dict(ROWS[11]) | change], worlds=Worlds(2))
+
+
+def test_the_pairs_of_micelles_are_scored_by_their_own_column():
+    rows = read_rows(micelle_pairs.BOARD.shipped)
+    scored = micelle_pairs.BOARD.score(rows[:1], worlds=Worlds(8, seed=1))
+    assert (scored.board, scored.n, scored.excluded) == ("micelle-pairs", 1, ())
+    assert "polysorbate_80 5" in scored.cases[0].name
+    with pytest.raises(InputError, match="no column micelle"):
+        micelle_pairs.BOARD.score(ROWS[:1])
 
 
 LADDER = [

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +54,9 @@ from supraderm.validation.layer_amounts import LAYERS
 from supraderm.validation.layer_amounts_setup import USUAL_PH, days_of
 
 Array = NDArray[np.float64]
+Kind = Literal["vesicle", "micelle"]
 
-PLATFORM = "vesicle"
+PLATFORMS: dict[Kind, str] = {"vesicle": "vesicle", "micelle": "peptide-micelle"}
 # so many that the median of a ratio near one holds to a few per cent
 WORLDS = Worlds(180, seed=1)
 # SD of log10 of lipid level and dose that abstracts leave out; three equal levels at 0 and +-1.22 SD have that SD
@@ -71,7 +73,7 @@ OIL = "oil"
 DIRECTIONS = ("up", "none", "down")
 
 
-def score(rows: Sequence[Row], *, worlds: Worlds = WORLDS) -> BoardResult:
+def score(rows: Sequence[Row], *, worlds: Worlds = WORLDS, kind: Kind = "vesicle") -> BoardResult:
     """Predict each pair of a table and compare.
 
     Parameters
@@ -79,26 +81,28 @@ def score(rows: Sequence[Row], *, worlds: Worlds = WORLDS) -> BoardResult:
     rows : sequence of mappings
         Cells as text, by column name.
     worlds : Worlds
+    kind : {"vesicle", "micelle"}
+        Of carrier; also the column that holds the formula with it.
 
     Returns
     -------
     BoardResult
         "gmfe" of the ratio where one was published; its record also holds `directions`.
     """
-    require(rows, [column.name for column in BOARD.columns if column.required])
+    require(rows, [column.name for column in columns_of(kind) if column.required])
     cases: list[Case] = []
     excluded: list[Exclusion] = []
     seen: list[tuple[str, str, float, float]] = []
     for place, row in enumerate(rows, start=1):
         try:
-            ratio, inside = _ratio(row, worlds)
+            ratio, inside = _ratio(row, worlds, kind)
         except InputError as why:
             excluded.append(Exclusion(place, row["compound"], str(why)))
             continue
         low, median, high = np.quantile(
             np.log10(ratio), [(1 - COVERAGE_LEVEL) / 2, 0.5, (1 + COVERAGE_LEVEL) / 2]
         )
-        name = f"{row['compound']}, {row['vesicle']} against {row['plain'] or 'water'}, {row['layer']}"
+        name = f"{row['compound']}, {row[kind]} against {row['plain'] or 'water'}, {row['layer']}"
         side = float(np.mean([is_right(row["direction"], float(one)) for one in ratio]))
         seen.append((name, row["direction"], float(10**median), side))
         observed = number(row["ratio"])
@@ -108,11 +112,11 @@ def score(rows: Sequence[Row], *, worlds: Worlds = WORLDS) -> BoardResult:
     close = sum(abs(ratio - 1) < CLOSE for _, _, ratio, _ in seen)
     no_gain = [ok for ok, (_, direction, _, _) in zip(right, seen, strict=True) if direction != "up"]
     return result(
-        "vesicle-pairs",
+        f"{kind}-pairs",
         "gmfe",
         cases,
         excluded,
-        model="finite-dose delivery with the vesicle platform",
+        model=f"finite-dose delivery with the platform {PLATFORMS[kind]}",
         note=f"{sum(right)} of {len(seen)} directions right, {sum(no_gain)} of {len(no_gain)} where no benefit was "
         f"seen; {close} medians lie within a tenth of one. Lipid and dose that abstracts leave out are "
         "drawn; other species stand for human skin. Nothing was fitted to these rows; priors were set after a first "
@@ -149,8 +153,8 @@ def is_right(direction: str, ratio: float) -> bool:
     return {"up": ratio > 1, "none": ratio <= NO_BENEFIT, "down": ratio < 1}[direction]
 
 
-def _ratio(row: Row, worlds: Worlds) -> tuple[Array, bool]:
-    """Return vesicle over plain in each world, and whether the active is in the domain of delivery."""
+def _ratio(row: Row, worlds: Worlds, kind: Kind) -> tuple[Array, bool]:
+    """Return carrier over plain in each world, and whether the active is in the domain of delivery."""
     if row["layer"] not in LAYERS:
         raise InputError("layer", row["layer"], ", ".join(LAYERS))
     is_right(row["direction"], 1.0)
@@ -160,7 +164,7 @@ def _ratio(row: Row, worlds: Worlds) -> tuple[Array, bool]:
     for place, (lipid, dose) in enumerate(LEVELS):
         some = replace(part, seed=worlds.seed + place)
         level = 10 ** (LIPID_SPREAD * lipid), 10 ** (DOSE_SPREAD * dose)
-        bare, carried = (_product(row, active, row[side], level) for side in ("plain", "vesicle"))
+        bare, carried = (_product(row, active, row[side], kind, level) for side in ("plain", kind))
         plain, _ = _amount(row, active, bare, carried_by(bare, active.key), some)
         vesicle, inside = _amount(row, active, carried, _beside(row, active, bare, carried), some)
         covered &= inside
@@ -214,9 +218,11 @@ def _amount(
     return found, followed.exposure.solute.in_domain
 
 
-def _product(row: Row, active: Ingredient, words: str, level: tuple[float, float] = (1.0, 1.0)) -> Product:
-    """Return one side as a product, its vesicle lipid and its dose times what `level` says."""
-    known = plugins.load("supraderm.carriers", PLATFORM).materials()
+def _product(
+    row: Row, active: Ingredient, words: str, kind: Kind, level: tuple[float, float] = (1.0, 1.0)
+) -> Product:
+    """Return one side as a product, its carrier material and its dose times what `level` says."""
+    known = plugins.load("supraderm.carriers", PLATFORMS[kind]).materials()
     strength = _positive(row, "strength_percent") * PERCENT
     parts = [Component(replace(active, role="active"), strength)]
     for part in filter(None, (part.strip() for part in words.split(";"))):
@@ -245,8 +251,9 @@ def _product(row: Row, active: Ingredient, words: str, level: tuple[float, float
         note="the table's",
     )
     material = next((part for part in parts if part.ingredient.inci in known), None)
-    spirit = tuple(part.ingredient.key for part in parts if part.ingredient.inci == ALCOHOL)
-    load = CarrierLoad(PLATFORM, material.ingredient.key, (active.key,), spirit) if material else None
+    joins = ALCOHOL if kind == "vesicle" else None
+    spirit = tuple(part.ingredient.key for part in parts if part.ingredient.inci == joins)
+    load = CarrierLoad(PLATFORMS[kind], material.ingredient.key, (active.key,), spirit) if material else None
     oil = any(part.ingredient.phase == OIL and part is not material for part in parts[1:])
     return Product(
         key="row",
@@ -284,6 +291,26 @@ def _positive(row: Row, field: str) -> float:
     return value
 
 
+def columns_of(kind: Kind) -> tuple[Column, ...]:
+    """Return the columns of the pairs of one kind of carrier."""
+    return (
+        Column("compound", Text("name, as in the catalogue", "名称，同原料库")),
+        Column("strength_percent", Text("of the active in both, % by mass", "两者中活性物的质量百分比")),
+        Column("plain", Text("formula in % by mass, water the rest", "无载体配方，质量百分比，余为水")),
+        Column(kind, Text("the same with a carrier material", "含载体材料的配方")),
+        Column("dose_mg_cm2", Text("of the product", "产品用量")),
+        Column("exposure_h", Text("until the amount was taken, h", "至取样的时间，h")),
+        Column("in_vivo", Text("yes or no", "是否体内：yes 或 no")),
+        Column("covered", Text("yes or no", "是否封闭：yes 或 no")),
+        Column("layer", Text("as in layer-amounts", "同 layer-amounts")),
+        Column("direction", Text("up, none or down", "up、none 或 down")),
+        Column("ratio", Text("carrier over plain, may be empty", "载体/无载体，可为空")),
+        Column(
+            "smiles", Text("structure, if the name is in no table", "结构，名称无法查到时"), required=False
+        ),
+    )
+
+
 BOARD = Board(
     name="vesicle-pairs",
     title=Text("Vesicle against plain", "囊泡与无载体对比"),
@@ -291,22 +318,7 @@ BOARD = Board(
         "Predicted against published ratio of the amount in a layer, vesicle over plain; geometric mean fold error",
         "某层含量的囊泡/无载体比值，预测与文献比较，几何平均倍数误差",
     ),
-    columns=(
-        Column("compound", Text("name, as in the catalogue", "名称，同原料库")),
-        Column("strength_percent", Text("of the active in both, % by mass", "两者中活性物的质量百分比")),
-        Column("plain", Text("formula in % by mass, water the rest", "无载体配方，质量百分比，余为水")),
-        Column("vesicle", Text("the same with a vesicle material", "含囊泡材料的配方")),
-        Column("dose_mg_cm2", Text("of the product", "产品用量")),
-        Column("exposure_h", Text("until the amount was taken, h", "至取样的时间，h")),
-        Column("in_vivo", Text("yes or no", "是否体内：yes 或 no")),
-        Column("covered", Text("yes or no", "是否封闭：yes 或 no")),
-        Column("layer", Text("as in layer-amounts", "同 layer-amounts")),
-        Column("direction", Text("up, none or down", "up、none 或 down")),
-        Column("ratio", Text("vesicle over plain, may be empty", "囊泡/无载体，可为空")),
-        Column(
-            "smiles", Text("structure, if the name is in no table", "结构，名称无法查到时"), required=False
-        ),
-    ),
+    columns=columns_of("vesicle"),
     score=score,
     shipped=Path(str(files("supraderm.validation") / "data" / "vesicle_pairs.csv")),
 )
