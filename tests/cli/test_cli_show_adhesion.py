@@ -65,8 +65,9 @@ def test_a_cell_without_the_receptor_says_so(call):
 
 
 def test_a_sphere_stays_outside(call):
-    code, out, _ = call(*RGD[:5], "--valency", "100", "--radius", "50")
+    code, out, _ = call(*RGD[:5], "--valency", "100", "--radius", "50", "--cell", "cultured_fibroblast")
     assert code == 0
+    assert "ligands in the contact: 5.0" in out
     assert "on a sphere" in out.splitlines()[0]
     assert "The ligand stays outside with its carrier" in out
 

@@ -20,8 +20,10 @@ LABELS = {
     "bonds_each": Text("bonds of one that is bound", "单个结合体的键数"),
     "on": Text("rate on", "结合速率"),
     "off": Text("rate off", "解离速率"),
-    "residence": Text("residence time", "停留时间"),
+    "residence": Text("residence time, if cells kept their receptors", "停留时间（假定受体不更新）"),
     "after_hour": Text("share of the equilibrium reached in an hour", "一小时内达到平衡的份额"),
+    "density": Text("ligands per area of the sphere", "球面配体密度"),
+    "facing": Text("ligands in the contact", "接触区配体数"),
     "local": Text("effective concentration of a further bond", "后续键的有效浓度"),
     "sites": Text("sites per volume", "单位体积位点"),
     "potential": Text(

@@ -88,7 +88,8 @@ def barrier_states() -> dict[str, BarrierState]:
     found = {INTACT.key: INTACT}
     for key, record in yaml.safe_load(text).items():
         parts = {part: _multiplier(part, key, record[part]) for part in PARTS if part in record}
-        found[key] = BarrierState(key, Text(**record["name"]), **parts)
+        permeability, partition, thickness = (parts.get(part) for part in PARTS)
+        found[key] = BarrierState(key, Text(**record["name"]), permeability, partition, thickness)
     return found
 
 

@@ -183,6 +183,21 @@ def test_where_stratum_corneum_is_missing_a_collagen_binder_stays_and_mass_is_ke
     assert b.applied == pytest.approx(a.applied)
 
 
+def test_a_layer_in_quick_equilibrium_binds_what_the_sites_say():
+    """Bound is Langmuir in all that is dissolved, charged or not; off is a minute, the layer empties in hours."""
+    made = product(BINDER, load=CarrierLoad("adhesion", BINDER, (BINDER,)))
+    effects = carried_by(made, BINDER, OPEN_CHEEK)
+    found, worlds = followed(made, BINDER, OPEN_CHEEK, effects=effects), Worlds(4, seed=3)
+    layer = next(one for one in found.stack.layers if one.name == "papillary dermis")
+    (sites,) = (one for one in effects.bindings if one.layer == layer.name)
+    capacity, on, off = (worlds.draw(one) for one in sites.estimates())
+    bound = found.exposure.profiles.bucket(f"bound:{layer.name}")[-1] / layer.thickness
+    dissolved = found.exposure.profiles.free(layer.name)[-1] / found.exposure.solute.tissue_neutral
+    # the layer is not uniform, and sites fill up: the mean of the bound is below that of the mean
+    expected = capacity * dissolved / (off / on + dissolved)
+    np.testing.assert_allclose(bound, expected, rtol=0.2)
+
+
 def test_on_intact_skin_hardly_any_of_the_same_conjugate_is_in_the_dermis():
     made = product(BINDER, load=CarrierLoad("adhesion", BINDER, (BINDER,)))
     effects = carried_by(made, BINDER, CHEEK)

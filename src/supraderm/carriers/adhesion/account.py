@@ -18,7 +18,7 @@ from supraderm.carriers.adhesion.holding import Held, hold
 from supraderm.carriers.adhesion.langmuir import after_rinse, course
 from supraderm.carriers.adhesion.receptor import receptors
 from supraderm.carriers.adhesion.sites import Layer
-from supraderm.evidence import Constant, Estimate, Text, resolve
+from supraderm.evidence import Constant, Estimate, HowKnown, Text, resolve
 from supraderm.units import significant
 
 Array = NDArray[np.float64]
@@ -26,7 +26,6 @@ Array = NDArray[np.float64]
 HOUR = Constant(3600.0, "s", "codata2018")
 MINUTE = Constant(60.0, "s", "codata2018")
 LEAST_SHARE = 1e-6
-TURNOVER = "cells take up or renew receptors within hours to a day, which is not counted here"
 
 
 @dataclass(frozen=True)
@@ -142,10 +141,9 @@ def binding(conjugate: Conjugate, one: OnOne, concentration: float) -> dict[str,
     hour = course(HOUR, concentration, on=rate_on, off=held.off)
     full = course(np.inf, concentration, on=rate_on, off=held.off)
 
-    def number(name: str, unit: str, draws: Array, note: str = "") -> Estimate:
-        return summarised(f"{name}, {who}", unit, draws, used, note=note)
+    def number(name: str, unit: str, draws: Array) -> Estimate:
+        return summarised(f"{name}, {who}", unit, draws, used)
 
-    long = float(np.median(stay)) > HOUR
     found = {
         "per_cell": number("constructs bound per cell", "1", held.per_cell),
         "occupied": _share(f"share of receptors occupied, {who}", held.occupied, used),
@@ -154,12 +152,27 @@ def binding(conjugate: Conjugate, one: OnOne, concentration: float) -> dict[str,
         "bonds_each": number("bonds of one that is bound", "1", held.bonds_each),
         "on": number("rate on", "m**3/mol/s", rate_on),
         "off": number("rate off", "1/s", held.off),
-        "residence": number("residence time", "s", stay, TURNOVER if long else ""),
+        "residence": number("residence time", "s", stay),
         "after_hour": _share(f"share of the equilibrium reached in an hour, {who}", hour / full, used),
     }
+    if conjugate.construct.radius:
+        found |= _on_sphere(conjugate)
     if conjugate.construct.valency > 1:
         found["local"] = number("effective concentration of a further bond", "mol/m**3", local)
     return found
+
+
+def _on_sphere(conjugate: Conjugate) -> dict[str, Estimate]:
+    """Return how dense ligands sit on a sphere and how many face the cell."""
+    construct, who = conjugate.construct, conjugate.name
+    density = construct.valency / (4 * math.pi * construct.radius**2)
+    given = "supraderm-judgement"
+    return {
+        "density": Estimate(f"ligands per area, {who}", density, "1/m**2", HowKnown.PREDICTED, given),
+        "facing": Estimate(
+            f"ligands in the contact, {who}", construct.facing, "1", HowKnown.PREDICTED, given
+        ),
+    }
 
 
 def layer(found: Layer) -> dict[str, Estimate]:

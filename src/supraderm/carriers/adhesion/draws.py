@@ -19,7 +19,7 @@ LEAST_SPREAD = 1e-9
 TAIL = Constant(0.05, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
-def summarised(name: str, unit: str, draws: Array, inputs: Sequence[Estimate], *, note: str = "") -> Estimate:
+def summarised(name: str, unit: str, draws: Array, inputs: Sequence[Estimate]) -> Estimate:
     """Return draws as a lognormal estimate.
 
     Parameters
@@ -29,7 +29,6 @@ def summarised(name: str, unit: str, draws: Array, inputs: Sequence[Estimate], *
         > 0.
     inputs : sequence of Estimate
         What they rest on, at least one.
-    note : str
 
     Examples
     --------
@@ -43,6 +42,4 @@ def summarised(name: str, unit: str, draws: Array, inputs: Sequence[Estimate], *
     low, middle, high = np.quantile(np.log10(np.asarray(draws, dtype=float)), [TAIL, 0.5, 1 - TAIL])
     spread = float((high - low) / (2 * ndtri(1 - TAIL)))
     median = float(10**middle)
-    return Estimate(
-        name, median, unit, how, weakest.source, spread=spread if spread > LEAST_SPREAD else 0.0, note=note
-    )
+    return Estimate(name, median, unit, how, weakest.source, spread=spread if spread > LEAST_SPREAD else 0.0)

@@ -143,7 +143,9 @@ def _absent(ligand: Ligand, tissue: str, subject: tuple[str, ...]) -> Finding | 
                 "Promise no targeting of keratinocytes; choose a receptor that is there "
                 "(supraderm show carrier adhesion).",
                 "不要宣称靶向角质形成细胞；请选择确实存在的受体（supraderm show carrier adhesion）。",
-            ),
+            )
+            if mostly
+            else Text("Count only on the receptors that are there.", "只应依据确实存在的受体。"),
         ),
         subject,
         *sorted({key for keys in gone.values() for key in keys}),
