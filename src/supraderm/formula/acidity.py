@@ -133,8 +133,8 @@ CARD = ModelCard(
     ),
     domain="Ionic strength below 0.5 mol/L. Surfactants, extracts and polymers without known groups, and "
     "salts whose strong ions are not known, count as neutral.",
-    evaluation="Ten operational standards of pH 1.7 to 10 within 0.05, eight bench acids within 0.15, McIlvaine buffers pH 3 to 7 "
-    "within 0.2 (tests/formula/test_formula_acidity.py).",
+    evaluation="Ten operational standards of pH 1.7 to 10 within 0.05, eight bench acids within 0.15, McIlvaine "
+    "buffers pH 3 to 7 within 0.2 (tests/formula/test_formula_acidity.py).",
     uncertainty="Not propagated; a stated pH that differs by more than 1 raises a finding.",
     references=("ionize-peakmaster", "davies1962", "recall-pka-polyacids"),
 )
