@@ -116,6 +116,11 @@ def test_naming_a_pain_raises_what_answers_it():
         assert more == pytest.approx(2 * one.objectives["solubility"], abs=1e-9)
 
 
+def test_a_pain_that_nothing_relieves_is_said():
+    found = redesign(molecule_of(find("retinol")), ["light", "solubility"])
+    assert found.unrelieved == ("light",)
+
+
 def test_an_unknown_pain_is_refused_with_the_nearest():
     with pytest.raises(UnknownNameError, match="oxidation"):
         redesign(molecule_of(find("retinol")), ["oxydation"])

@@ -78,6 +78,7 @@ def record(found: Redesign) -> dict[str, Any]:
             "stability": dict(zip(("oxidation", "light", "hydrolysis"), found.stability, strict=True)),
             "alerts": [_alert(one) for one in found.alerts],
         },
+        "unrelieved": list(found.unrelieved),
         "candidates": [_candidate(one) for one in found.candidates],
     }
 
@@ -176,6 +177,9 @@ def lines(found: Redesign, top: int, *, zh: bool) -> Iterator[str]:
     )
     for one in found.candidates[:top]:
         yield from _told(one, lang)
+    if found.unrelieved:
+        left = ("；" if zh else "; ").join(PAINS[pain].said_in(lang) for pain in found.unrelieved)
+        yield f"衍生化均未改善：{left}" if zh else f"no derivative makes this better: {left}"
     if all(one.score <= 0 for one in found.candidates):
         yield (
             "没有一个衍生物优于裸活性物：宜改用载体或配方"

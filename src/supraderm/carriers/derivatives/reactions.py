@@ -118,7 +118,8 @@ def _compiled(smarts: str) -> Any:
 
 
 @cache
-def _file(name: str) -> dict[str, Any]:
+def data_table(name: str) -> dict[str, Any]:
+    """Return one of the tables of this folder as it is written."""
     import yaml
 
     path = files("supraderm.carriers.derivatives") / "data" / f"{name}.yaml"
@@ -132,7 +133,7 @@ def linkages() -> Mapping[str, Linkage]:
     >>> linkages()["ether"].released, linkages()["phosphate"].enzyme.en
     (False, 'phosphatases')
     """
-    whole = _file("linkages")
+    whole = data_table("linkages")
     return MappingProxyType({key: _linkage(key, row, whole) for key, row in whole["linkages"].items()})
 
 
@@ -157,7 +158,7 @@ def reactions() -> Mapping[str, Reaction]:
     >>> reactions()["ascorbyl-2-glucoside"].precedent
     'ASCORBYL GLUCOSIDE'
     """
-    whole, words = _file("reactions"), _file("words")
+    whole, words = data_table("reactions"), data_table("words")
     hazards = {
         key: Hazard(key, Text(row["en"], row["zh"]), row["penalty"]) for key, row in words["hazards"].items()
     }

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-from supraderm.carriers.derivatives.reactions import _file
+from supraderm.carriers.derivatives.reactions import data_table
 from supraderm.evidence import Text
 from supraderm.molecules.molecule import parse
 
@@ -41,7 +41,7 @@ class Liability:
 def _patterns() -> Mapping[str, tuple[tuple[Any, Liability], ...]]:
     from rdkit import Chem
 
-    whole = _file("liabilities")
+    whole = data_table("liabilities")
     return MappingProxyType(
         {
             threat: tuple(

@@ -102,6 +102,16 @@ class Redesign:
         """Those that nothing beats everywhere."""
         return tuple(one for one in self.candidates if one.on_front)
 
+    @property
+    def unrelieved(self) -> tuple[str, ...]:
+        """Pains that no candidate on the front makes any better; the naked active is always the easiest to make."""
+        return tuple(
+            pain
+            for pain in self.pains
+            if pain != "entry"
+            and not any((one.objectives or {})[OBJECTIVE_OF.get(pain, pain)] > 0 for one in self.front)
+        )
+
 
 def redesign(
     parent: Molecule,
