@@ -17,7 +17,7 @@ LABELS = {
     "occupied": Text("share of receptors occupied", "受体占有率"),
     "half": Text("half-saturating concentration", "半饱和浓度"),
     "alpha": Text("slope against receptors (above 1: superselective)", "对受体数的斜率（大于 1 为超选择性）"),
-    "bonds_each": Text("bonds of one that is bound", "单个结合体的键数"),
+    "engaged": Text("share of its ligands in the contact that is bound", "接触区配体的结合份额"),
     "on": Text("rate on", "结合速率"),
     "off": Text("rate off", "解离速率"),
     "residence": Text("residence time, if cells kept their receptors", "停留时间（假定受体不更新）"),
