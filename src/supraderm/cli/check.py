@@ -12,7 +12,13 @@ from supraderm.cli.options import Json, Language
 
 def check(
     *,
-    formula: Annotated[Path, typer.Argument(metavar="FORMULA", help="The formula, a YAML file.")],
+    formula: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FORMULA",
+            help="The formula: a product file, .csv, .xlsx, .txt, or - for a list that is piped in.",
+        ),
+    ],
     language: Language,
     pack: Annotated[
         str | None,
@@ -26,23 +32,38 @@ def check(
             help="Your assays, CSV: ingredient, months, temperature_C, percent_left.",
         ),
     ] = None,
+    own: Annotated[
+        Path | None, typer.Option("--own", metavar="FILE", help="Your own ingredients, YAML.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Say whether a formula holds together and for how long: state, compatibility, storage, what to do."""
     import json
+    import sys
     from dataclasses import replace
 
-    from supraderm.cli import check_words
-    from supraderm.formula import assess, fit_losses, read_product, read_storage_test
+    from supraderm.cli import check_words, reading_words
+    from supraderm.formula import assess, fit_losses, product_ph, read_formula, read_storage_test, worst_case
     from supraderm.formula import pack as pack_of
+    from supraderm.ingredients import find_with, read_own
 
-    product = read_product(formula)
+    look_up = find_with(read_own(own)) if own else None
+    reading = read_formula(sys.stdin.read() if str(formula) == "-" else formula, find=look_up)
+    listed = reading.product(leave_out=True)
+    product = worst_case(listed)
+    if reading.made is None:
+        product = replace(product, ph=product_ph(product.components))
     if pack is not None:
         product = replace(product, pack=pack_of(pack, field="--pack"))
     fitted = fit_losses(product, read_storage_test(storage_test, product)) if storage_test else None
     found = assess(product, fitted=fitted)
     if as_json:
-        typer.echo(json.dumps(check_words.record(found, language), ensure_ascii=False, indent=2))
+        record = check_words.record(found, language)
+        if reading.made is None:
+            record["reading"] = reading_words.record(reading, language)
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
         return
+    for line in reading_words.lines(reading, language, opened=product.components != listed.components):
+        typer.echo(line)
     for line in check_words.lines(found, language):
         typer.echo(line)

@@ -54,12 +54,14 @@ def show(
             "--molar-mass", help="Of a polymer or protein: molar mass of the grade, kg/mol (= kDa)."
         ),
     ] = None,
+    own: Annotated[
+        Path | None, typer.Option("--own", metavar="FILE", help="Of an ingredient: your own ones, YAML.")
+    ] = None,
 ) -> None:
     """Show one ingredient, skin problem, mechanism, cell, target, body site, molecule or carrier with its sources."""
-    if kind != "molecule":
-        _refuse(kind, {"--qprf": as_report, "--report": report, "--molar-mass": molar_mass})
-    if kind != "molecules" and out is not None:
-        raise InputError("--out", kind, "molecules")
+    _refuse(kind, "molecule", {"--qprf": as_report, "--report": report, "--molar-mass": molar_mass})
+    _refuse(kind, "molecules", {"--out": out})
+    _refuse(kind, "ingredient", {"--own": own})
     if kind == "carrier":
         from supraderm.cli.show_carrier import show_carrier
 
@@ -67,7 +69,7 @@ def show(
         return
     if context.args:
         raise InputError(
-            "option", context.args[0], "one of --lang, --json, --qprf, --report, --molar-mass, --out"
+            "option", context.args[0], "one of --lang, --json, --qprf, --report, --molar-mass, --out, --own"
         )
     if kind == "molecule":
         from supraderm.cli.show_molecule import show_molecule
@@ -86,7 +88,7 @@ def show(
     from supraderm.cli.describe import describe
     from supraderm.evidence import codec
 
-    entry = _find(kind, name)
+    entry = _find(kind, name, own)
     if as_json:
         record = json.loads(codec.dump(entry))
         typer.echo(json.dumps(record["content"], ensure_ascii=False, indent=2))
@@ -95,18 +97,18 @@ def show(
         typer.echo(line)
 
 
-def _refuse(kind: Kind, options: Mapping[str, object]) -> None:
-    """Raise for options that only a molecule has."""
+def _refuse(kind: Kind, only: Kind, options: Mapping[str, object]) -> None:
+    """Raise for options that only one kind has."""
     for option, given in options.items():
-        if given:
-            raise InputError(option, kind, "molecule")
+        if given and kind != only:
+            raise InputError(option, kind, only)
 
 
-def _find(kind: Kind, name: str) -> Any:
+def _find(kind: Kind, name: str, own: Path | None) -> Any:
     if kind == "ingredient":
-        from supraderm.ingredients import find
+        from supraderm.ingredients import find, find_with, read_own
 
-        return find(name)
+        return find(name) if own is None else find_with(read_own(own))(name)
     if kind == "site":
         from supraderm.skin import site
 

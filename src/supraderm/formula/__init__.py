@@ -4,7 +4,9 @@ from supraderm.formula.acidity import product_ph
 from supraderm.formula.assessment import FormulaAssessment, assess
 from supraderm.formula.compatibility import check
 from supraderm.formula.condition import state
+from supraderm.formula.content import Content, content, worst_case
 from supraderm.formula.kinds import ExposureKind, exposure_kind, exposure_kinds
+from supraderm.formula.lists import FormulaReading, Line, read_formula
 from supraderm.formula.pack import Pack, pack, pack_kinds
 from supraderm.formula.product import CarrierLigand, CarrierLoad, Component, Form, Product, Use
 from supraderm.formula.read import parse_product, read_product
@@ -29,17 +31,21 @@ __all__ = [
     "CarrierLigand",
     "CarrierLoad",
     "Component",
+    "Content",
     "ExposureKind",
     "FilmPhase",
     "Form",
     "FormulaAssessment",
+    "FormulaReading",
     "FormulaState",
+    "Line",
     "Pack",
     "Product",
     "Storage",
     "Use",
     "assess",
     "check",
+    "content",
     "exposure_kind",
     "exposure_kinds",
     "fit_losses",
@@ -47,6 +53,7 @@ __all__ = [
     "pack_kinds",
     "parse_product",
     "product_ph",
+    "read_formula",
     "read_product",
     "read_storage_test",
     "shares_left",
@@ -56,5 +63,6 @@ __all__ = [
     "times_left",
     "usual_use",
     "water_activity",
+    "worst_case",
     "write_product",
 ]

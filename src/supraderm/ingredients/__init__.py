@@ -12,6 +12,7 @@ from supraderm.ingredients.ingredient import (
     Range,
     Role,
 )
+from supraderm.ingredients.own import find_with, parse_own, read_own
 from supraderm.ingredients.potency import potency_on
 from supraderm.ingredients.structure import molecule_of
 from supraderm.ingredients.substance import Substance, constituents, left_out, recognise, substance_properties
@@ -31,11 +32,14 @@ __all__ = [
     "catalogue",
     "constituents",
     "find",
+    "find_with",
     "for_target",
     "identify",
     "left_out",
     "molecule_of",
+    "parse_own",
     "potency_on",
+    "read_own",
     "recognise",
     "substance_properties",
 ]

@@ -166,7 +166,7 @@ def nearest_spellings(text: str, least: float = 0.0) -> tuple[str, ...]:
     Examples
     --------
     >>> nearest_spellings("hyaluronik acid")[0]
-    'hyaluronic acid'
+    'HYALURONIC ACID'
     """
     try:
         find(text)

@@ -1,0 +1,129 @@
+"""Lines of a formula from pasted text: one ingredient a line, or the list of a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from supraderm.formula.lists.rows import SUMS, Row, plain
+
+_HEADING = re.compile(r"(?:phase|part)?\s*([A-Z]\d?)\s*(?:phase|相)?\s*[:：.]?", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:phase\s+)?([A-Z]\d?)(?:\s*[|.:：)）]\s*|相\s*|\t+|\s{2,})(?=\S)", re.IGNORECASE)
+_LETTER = re.compile(r"([A-Z]\d?)\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[-*•·▪]|\d{1,2}[.)、])\s+")
+_TITLE = re.compile(
+    r"^\s*(?:full |all )?(?:ingredients?|inci|composition|成分表?|全成分|配方|原料)\s*[:：]\s*", re.IGNORECASE
+)
+_NUMBER, _UNIT = r"\d+(?:[.,]\d+)?", r"\s*(?:%|mg/g|g/kg|ppm)?"
+_WORDS = r"q\.?\s?s\.?|适量|余量|to 100\s*%?|balance"
+_AMOUNT = rf"(?:(?:[<≤]|up to)\s*)?{_NUMBER}{_UNIT}(?:\s*(?:-|~|–|—|to|至)\s*{_NUMBER}{_UNIT})?|{_WORDS}"
+_SEPARATED = r"(?:\s*[:：=|\t,，]\s*|\s+|(?=余量|适量)|(?<=[\u4e00-\u9fff])(?=\d[\d.]*\s*%))"
+_AT_END = re.compile(rf"(?P<name>.+?){_SEPARATED}(?P<amount>{_AMOUNT})\s*[;；,，.。]?", re.IGNORECASE)
+_BRACKETED = rf"(?:[<≤]\s*)?{_NUMBER}\s*%?(?:\s*[-~–]\s*{_NUMBER})?\s*%|{_WORDS}"
+_IN_BRACKETS = re.compile(
+    rf"(?P<name>.+?)\s*[(（]\s*(?P<amount>{_BRACKETED})\s*[)）]\s*[.。]?", re.IGNORECASE
+)
+_AT_START = re.compile(rf"(?P<amount>[<≤]?\s*{_NUMBER}\s*%)\s+(?P<name>\D.*)")
+_SHOWN = re.compile(rf"(?P<name>.+?)\s+(?P<amount>{_NUMBER}\s*%)")
+_TRACE = re.compile(r"其他微量成分\s*[:：]?|other trace ingredients\s*:?", re.IGNORECASE)
+_OPTIONAL = re.compile(r"(?:\[?\s*\+\s*/\s*-\s*\]?|may contain|可能含有)\s*[:：(]?", re.IGNORECASE)
+
+
+def rows_of_text(text: str) -> tuple[Row, ...]:
+    r"""Return the lines of a pasted text: one ingredient a line, or the list of a label.
+
+    Examples
+    --------
+    >>> [(row.name, row.amount, row.phase) for row in rows_of_text("Phase A\nWater 90 %\nB. Squalane: 10")]
+    [('Water', '90 %', 'A'), ('Squalane', '10', 'B')]
+    >>> [row.name for row in rows_of_text("成分：水、甘油、1,2-己二醇")]
+    ['水', '甘油', '1,2-己二醇']
+    """
+    lines = [
+        (place, line)
+        for place, line in enumerate(_TITLE.sub("", text, count=1).splitlines(), start=1)
+        if line.strip()
+    ]
+    listed = list(_lines(lines))
+    if not listed:
+        return ()
+    with_amounts = sum(bool(row.amount) for row in listed)
+    names = [part for _, line in lines for part in _split(line)]
+    if with_amounts * 2 >= len(listed) and len(names) < 2 * len(listed) + 1:
+        return tuple(listed)
+    return tuple(_label([line for _, line in lines]))
+
+
+def _lines(lines: Sequence[tuple[int, str]]) -> Iterator[Row]:
+    phase = ""
+    entries = [bare for _, line in lines if not _HEADING.fullmatch(bare := _BULLET.sub("", line).strip())]
+    prefix_of = _LETTER if entries and all(map(_LETTER.match, entries)) else _PREFIX
+    for place, line in lines:
+        bare = _BULLET.sub("", line).strip()
+        if heading := _HEADING.fullmatch(bare):
+            phase = heading[1].upper()
+            continue
+        own = phase
+        if prefix := prefix_of.match(bare):
+            own, bare = prefix[1].upper(), bare[prefix.end() :].strip()
+        name, said = _parted(bare)
+        if plain(name) not in SUMS:
+            yield Row(name, said, own, f"line {place}")
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """Return name and amount of a line, the amount empty where there is none."""
+    for pattern in (_IN_BRACKETS, _AT_END, _AT_START):
+        found = pattern.fullmatch(line.strip())
+        if found and not found["name"].strip().endswith("-"):
+            return found["name"].strip(" ,;:：，；\t|"), found["amount"].strip()
+    return line.strip(" ,;，；.。"), ""
+
+
+def _label(lines: Sequence[str]) -> Iterator[Row]:
+    number, trace, optional = 0, False, False
+    for line in lines:
+        for part in _split(line):
+            for here, below_trace, below_optional in _marked(part):
+                trace, optional = trace or below_trace, optional or below_optional
+                name, said = _named(here)
+                if name:
+                    number += 1
+                    yield Row(name, said, "", f"place {number}", trace, optional)
+
+
+def _marked(part: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield what stands before and after the marks of traces and of what may be in, and which mark went before."""
+    for pattern, trace in ((_TRACE, True), (_OPTIONAL, False)):
+        if mark := pattern.search(part):
+            yield from _marked(part[: mark.start()])
+            yield part[mark.end() :], trace, not trace
+            return
+    yield part, False, False
+
+
+def _named(part: str) -> tuple[str, str]:
+    found = _IN_BRACKETS.fullmatch(part.strip()) or re.fullmatch(
+        r"(?P<name>.+?)\s+(?P<amount>\d+(?:[.,]\d+)?\s*%)", part.strip()
+    )
+    return (found["name"].strip(), found["amount"].strip()) if found else (part.strip(" .。*\n\t"), "")
+
+
+def _split(line: str) -> list[str]:
+    """Return the parts of a list, commas inside brackets and between digits left alone."""
+    parts, depth, start = [], 0, 0
+    for match in re.finditer(r"[(（\[]|[)）\]]|[,，、;；•·]", line):
+        mark = match[0]
+        if mark in "(（[":
+            depth += 1
+        elif mark in ")）]":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and not (mark in ",，" and _between_digits(line, match.start())):
+            parts.append(line[start : match.start()])
+            start = match.end()
+    parts.append(line[start:])
+    return [part.strip() for part in parts if part.strip(" .。")]
+
+
+def _between_digits(line: str, place: int) -> bool:
+    return 0 < place < len(line) - 1 and line[place - 1].isdigit() and line[place + 1].isdigit()

@@ -1,0 +1,138 @@
+"""Rows of cells from a CSV file or a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from supraderm.errors import InputError
+from supraderm.evidence import Constant, HowKnown
+
+Cells = list[list[str]]
+
+WORKBOOKS = (".xlsx", ".xlsm")
+TABLES = (".csv", ".tsv")
+LARGEST = Constant(20e6, "1", "supraderm-judgement", HowKnown.ASSUMED)
+"""Bytes of one unpacked part of a workbook; a formula needs a thousandth of it."""
+ENCODINGS = ("utf-8-sig", "gb18030")
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_PLACE = re.compile(r"([A-Z]+)\d+")
+_BROKEN = "an Excel workbook (.xlsx) that can be opened, with the formula on its first sheet"
+
+
+def workbook_cells(path: Path) -> Cells:
+    """Return the cells of the first sheet of a workbook as text, formulas by their last value.
+
+    Parameters
+    ----------
+    path : Path
+        Office Open XML; read with the standard library, so nothing in it is run.
+
+    Raises
+    ------
+    InputError
+        If it is no workbook, or too large to be a formula.
+    """
+    try:
+        with zipfile.ZipFile(path) as book:
+            names = book.namelist()
+            sheets = sorted(
+                (name for name in names if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)),
+                key=lambda name: int(re.sub(r"\D", "", name)),
+            )
+            if not sheets:
+                raise InputError("formula", str(path), _BROKEN)
+            shared = _part(book, "xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else None
+            sheet = _part(book, sheets[0])
+    except (zipfile.BadZipFile, ET.ParseError, KeyError, OSError) as error:
+        raise InputError("formula", str(path), f"{_BROKEN} ({error})") from None
+    strings = [] if shared is None else [_text(item) for item in shared.iter(f"{_MAIN}si")]
+    return [_row(row, strings) for row in sheet.iter(f"{_MAIN}row")]
+
+
+def _part(book: zipfile.ZipFile, name: str) -> ET.Element:
+    if book.getinfo(name).file_size > LARGEST:
+        raise InputError("formula", name, f"a sheet of less than {LARGEST / 1e6:.0f} MB")
+    content = book.read(name)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise InputError("formula", name, _BROKEN)
+    return ET.fromstring(content)  # noqa: S314  (document types are refused above)
+
+
+def _text(item: ET.Element) -> str:
+    return "".join(part.text or "" for part in item.iter(f"{_MAIN}t"))
+
+
+def _row(row: ET.Element, strings: list[str]) -> list[str]:
+    cells: list[str] = []
+    for cell in row.iter(f"{_MAIN}c"):
+        place = _PLACE.fullmatch(cell.get("r", ""))
+        column = _column(place[1]) if place else len(cells)
+        cells += [""] * (column + 1 - len(cells))
+        cells[column] = _value(cell, strings)
+    return cells
+
+
+def _value(cell: ET.Element, strings: list[str]) -> str:
+    kind, found = cell.get("t", "n"), cell.find(f"{_MAIN}v")
+    if kind == "inlineStr":
+        return _text(cell)
+    if found is None or found.text is None:
+        return ""
+    if kind == "s":
+        number = int(found.text)
+        return strings[number] if number < len(strings) else ""
+    return found.text
+
+
+def _column(letters: str) -> int:
+    """Return the place of a column from 0.
+
+    >>> _column("A"), _column("AB")
+    (0, 27)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def file_text(path: Path) -> str:
+    """Return the text of a file in UTF-8, else in the national encoding of China, GB 18030.
+
+    Raises
+    ------
+    InputError
+        If it is not there or no text.
+    """
+    from supraderm.people_files import read_text
+
+    if not path.is_file():
+        return read_text(path, "formula")
+    content = path.read_bytes()
+    for encoding in ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise InputError("formula", str(path), "a text file in UTF-8, or an Excel workbook (.xlsx)")
+
+
+def table_cells(text: str) -> Cells:
+    r"""Return the cells of a table as text, split at the commonest of comma, semicolon and tab.
+
+    Examples
+    --------
+    >>> table_cells("INCI;%\nWATER;90")
+    [['INCI', '%'], ['WATER', '90']]
+    """
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    mark = max(",;\t", key=first.count)
+    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]
