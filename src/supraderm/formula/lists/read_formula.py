@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from supraderm.errors import InputError
-from supraderm.evidence import HowKnown, Text
+from supraderm.evidence import Constant, HowKnown, Text
 from supraderm.formula.lists.amounts import Amount, amount
 from supraderm.formula.lists.balance import balanced
 from supraderm.formula.lists.names import Find, look_up
@@ -23,7 +23,8 @@ from supraderm.ingredients import Ingredient
 
 PRODUCT_FILES = (".yaml", ".yml")
 FILES = (*WORKBOOKS, *TABLES, ".txt", ".md", *PRODUCT_FILES)
-LONGEST = 200
+LONGEST = Constant(200.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
+"""Letters of what is taken for the name of a file."""
 
 BY_ORDER = Text(
     "the list states no amounts: shares follow from the order above 1 % and from usual levels, and are assumed",

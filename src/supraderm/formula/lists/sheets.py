@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from string import ascii_uppercase
 from xml.etree import ElementTree as ET
 
 from supraderm.errors import InputError
@@ -98,7 +99,7 @@ def _column(letters: str) -> int:
     """
     number = 0
     for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+        number = number * len(ascii_uppercase) + ascii_uppercase.index(letter) + 1
     return number - 1
 
 
