@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from supraderm.cli import main
+
 OWN = """
 glow_blend:
   inci: Glow Blend
@@ -14,6 +16,19 @@ glow_blend:
     - {name: water, low: 75 %, high: 85 %}
 """
 LIST = "Water,q.s.\nGlow Blend,10\nPhenoxyethanol,0.5-0.9 %\nNiacinamde,1\n"
+
+
+@pytest.fixture
+def call(capsys):
+    """Run the program: exit code, standard output, standard error."""
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        said = capsys.readouterr()
+        return caught.value.code, said.out, said.err
+
+    return run
 
 
 @pytest.fixture
