@@ -108,7 +108,8 @@ def write_report(
 
 def title(found: Substance, language: Language) -> str:
     """Return the title of the report."""
-    return f"{WORDS['title'].said_in(language)}: {found.name.said_in(language)}"
+    colon = ": " if language == "en" else "："
+    return f"{WORDS['title'].said_in(language)}{colon}{found.name.said_in(language)}"
 
 
 def report_sections(
