@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from supraderm.carriers import CarrierEffects
 from supraderm.delivery import BUCKETS, Phase, Physics, deliver, film, layer_stack, solute
-from supraderm.delivery.follicle import Depot, follicular_path
-from supraderm.delivery.infundibulum import follicle_stack, infundibula
+from supraderm.delivery.depot import Depot
+from supraderm.delivery.follicle import follicular_path
+from supraderm.delivery.follicle_layers import follicle_stack
+from supraderm.delivery.infundibulum import infundibula
 from supraderm.errors import InputError
 from supraderm.evidence import Estimate, HowKnown, Text, Worlds
 from supraderm.formula import Component, Product, state, usual_use

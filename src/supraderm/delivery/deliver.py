@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from supraderm.carriers import CarrierEffects
 from supraderm.delivery.application import Application, lay
-from supraderm.delivery.course import TOLERANCE, run
+from supraderm.delivery.course import TOLERANCE, Metabolite, run
+from supraderm.delivery.depot import Depot
 from supraderm.delivery.exposure import Exposure
-from supraderm.delivery.follicle import Depot, FollicularPath, follicular_path
+from supraderm.delivery.follicle import FollicularPath, follicular_path
 from supraderm.delivery.layers import USUAL
 from supraderm.delivery.physics import Physics
 from supraderm.delivery.release import unused
@@ -17,6 +18,7 @@ from supraderm.delivery.schedule import DAY, HOUR, Schedule
 from supraderm.evidence import Coefficients, HowKnown, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.skin import Skin
+from supraderm.transport import Profiles
 
 Array = NDArray[np.float64]
 
@@ -95,15 +97,35 @@ def exposed(
         laid, worlds, times, profile_times=profile_times, check=check, tolerance=tolerance
     )
     path = _through_follicles(laid, worlds, times) if laid.physics.follicles else None
+    return exposure_of(laid, profiles, metabolites=metabolites, follicles=path)
+
+
+def exposure_of(
+    laid: Application,
+    profiles: Profiles,
+    *,
+    metabolites: tuple[Metabolite, ...] = (),
+    follicles: FollicularPath | None = None,
+) -> Exposure:
+    """Return what came of an application, with what is to be said about it.
+
+    Parameters
+    ----------
+    laid : Application
+    profiles : Profiles
+        Of the active between follicles.
+    metabolites : tuple of Metabolite
+    follicles : FollicularPath, optional
+    """
     return Exposure(
         solute=laid.solute,
         schedule=laid.schedule,
         profiles=profiles,
         follicle_share=laid.follicle_share,
         dose=laid.dose,
-        estimates=laid.estimates + (path.estimates if path else ()),
+        estimates=laid.estimates + (follicles.estimates if follicles else ()),
         findings=(*laid.effects.findings, *unused(laid.effects)) if laid.effects else (),
-        follicles=path,
+        follicles=follicles,
         metabolites=metabolites,
     )
 

@@ -22,7 +22,8 @@ from supraderm.carriers import CarrierEffects
 from supraderm.delivery.horny_layer import DRY_POLAR_PATH
 from supraderm.delivery.knots import common_knots
 from supraderm.delivery.solute import Solute
-from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
+from supraderm.delivery.vehicle import LEAST_CAPACITY
+from supraderm.evidence import Estimate, HowKnown, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.formula.air import INDOORS, LEAST_WIND, Air
 from supraderm.formula.drying import GONE, DryingCourse
@@ -37,8 +38,6 @@ Array = NDArray[np.float64]
 
 # share of the dose that a carrier has to be able to hold at saturation for the film to stay with it
 KEPT = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
-# a monolayer's worth of capacity keeps the dry, empty film defined; it holds no dose worth counting
-LEAST_CAPACITY = Constant(1e-10, "m", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from supraderm.delivery.course import Metabolite
 from supraderm.delivery.follicle import FollicularPath
-from supraderm.delivery.infundibulum import NEAR
+from supraderm.delivery.follicle_layers import NEAR
 from supraderm.delivery.metabolism import LIVING
 from supraderm.delivery.schedule import DAY, Schedule
 from supraderm.delivery.solute import Solute

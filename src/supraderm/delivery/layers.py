@@ -60,8 +60,6 @@ def layer_stack(
     *,
     surface_loss: ArrayLike = 0.0,
     sc_ph: ArrayLike | None = None,
-    sc_partition: ArrayLike = 1.0,
-    sc_diffusion: ArrayLike = 1.0,
     physics: Physics = USUAL,
 ) -> LayerStack:
     """Build the layers.
@@ -76,8 +74,6 @@ def layer_stack(
     sc_ph : array_like, optional
         pH of stratum corneum water throughout; left out, that of the skin, which rises with depth (a large
         occluded dose brings its own).
-    sc_partition, sc_diffusion : array_like
-        Multipliers of a carrier's effect on the stratum corneum.
     physics : Physics
 
     Returns
@@ -108,9 +104,15 @@ def layer_stack(
     speed = draw.sc_thickness / worlds.draw(transit) if transit else none
 
     def horny(name: str, sc: SCProperties, share: float, cells: int, loss: ArrayLike) -> Layer:
-        d = sc.diffusivity * np.asarray(sc_diffusion, float)
-        k = sc.partition * np.asarray(sc_partition, float)
-        return Layer(name, draw.sc_thickness * share, d, k, np.asarray(loss) + none, cells, renewal=speed)
+        return Layer(
+            name,
+            draw.sc_thickness * share,
+            sc.diffusivity,
+            sc.partition,
+            np.asarray(loss) + none,
+            cells,
+            renewal=speed,
+        )
 
     def living(
         name: str, thickness: ArrayLike, cells: int, *, cleared: ArrayLike = 0.0, grading: float = 1.0

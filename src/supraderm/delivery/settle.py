@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from supraderm.carriers import CarrierEffects
-from supraderm.delivery.application import lay
-from supraderm.delivery.exposure import Exposure
+from supraderm.delivery.application import Application, lay
+from supraderm.delivery.deliver import exposure_of
 from supraderm.delivery.follow import Followed, study_times
 from supraderm.delivery.layers import USUAL
 from supraderm.delivery.physics import Physics
@@ -103,16 +103,7 @@ def settle(
         raise InputError("per_day", schedule.per_day, "1 or more: use that goes on, for a steady state")
     once = replace(schedule, days=schedule.every)
     laid = lay(product, state, key, skin, worlds, schedule=once, effects=effects, physics=physics)
-    more = {
-        "conversion by skin": laid.steps,
-        "a passing change of the barrier": laid.changes,
-        "sites that hold it": laid.bindings,
-        "slow release from a carrier": laid.store is not None,
-        "follicles": physics.follicles,
-        "a cover for part of the day": schedule.covered is not None,
-        "a receptor that is sampled": laid.in_spells and schedule.covered is None,
-    }
-    found = [what for what, there in more.items() if there]
+    found = _more_than_diffusion(laid)
     if found:
         raise InputError("steady", f"{key} with {', '.join(found)}", "an active that only diffuses")
     outputs = study_times(once.days) if times is None else np.asarray(times, float)
@@ -124,13 +115,19 @@ def settle(
         events=cycle(once, laid.dose * (1 - laid.follicle_share)),
         profile_times=outputs,
     )
-    exposure = Exposure(
-        solute=laid.solute,
-        schedule=once,
-        profiles=rest.profiles,
-        follicle_share=laid.follicle_share,
-        dose=laid.dose,
-        estimates=laid.estimates,
-        findings=laid.effects.findings if laid.effects else (),
-    )
-    return Settled(exposure, laid.stack, rest.residual, rest.error, rest.periods)
+    return Settled(exposure_of(laid, rest.profiles), laid.stack, rest.residual, rest.error, rest.periods)
+
+
+def _more_than_diffusion(laid: Application) -> list[str]:
+    """Return what goes on besides plain diffusion."""
+    covered = laid.schedule.covered is not None
+    more = {
+        "conversion by skin": laid.steps,
+        "a passing change of the barrier": laid.changes,
+        "sites that hold it": laid.bindings,
+        "slow release from a carrier": laid.store is not None,
+        "follicles": laid.physics.follicles,
+        "a cover for part of the day": covered,
+        "a receptor that is sampled": laid.in_spells and not covered,
+    }
+    return [what for what, there in more.items() if there]

@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.delivery.infundibulum import SEBUM
+from supraderm.delivery.follicle_layers import SEBUM
 from supraderm.delivery.knots import LEAST_KNOT_GAP
 from supraderm.delivery.layers import HORNY
 from supraderm.skin import Sampling

@@ -1,5 +1,6 @@
-"""The film a product leaves on the skin, as one node of activity.
+"""A film of phases that recede at velocities of their own, as one node of activity.
 
+For set-ups that state such velocities; the film of a product dries by the activities of its solvents (`drying_film`).
 The film is well mixed. Its capacity A(t) = sum_p V_p(t) K_p [m] adds up its phases: V_p is the thickness of
 phase p on the skin and K_p its total concentration over the free neutral aqueous concentration u. Volatile
 phases recede at a constant velocity until they are gone; the others stay. The free concentration is
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from supraderm.delivery.knots import LEAST_KNOT_GAP
 from supraderm.evidence import Constant, HowKnown
 from supraderm.transport import Film
 
@@ -20,8 +22,6 @@ Array = NDArray[np.float64]
 
 # a monolayer's worth of capacity keeps the dry, empty film defined; it holds no dose worth counting
 LEAST_CAPACITY = Constant(1e-10, "m", "supraderm-judgement", HowKnown.ASSUMED)
-# phases that end together would give two knots at one time, and knots must increase
-LEAST_KNOT_GAP = Constant(1e-6, "s", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ def film(
     last = np.where(np.isfinite(dry), dry, 0.0).max(axis=0)
     # A(t) bends where a phase ends: one knot there, and one at the start
     knots = np.sort(np.vstack([np.zeros((1, worlds)), np.where(np.isfinite(dry), dry, last)]), axis=0)
+    # phases that end together would give two knots at one time, and knots must increase
     knots = knots + LEAST_KNOT_GAP * np.arange(len(knots))[:, None]
     capacity = np.zeros_like(knots)
     for phase in phases:

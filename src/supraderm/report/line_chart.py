@@ -208,4 +208,4 @@ def _decades(low: float, high: float) -> list[float]:
 
 
 def _said(value: float) -> str:
-    return f"{value:.4g}"
+    return f"{value:,.0f}" if 1e4 <= abs(value) < 1e7 else f"{value:.4g}"
