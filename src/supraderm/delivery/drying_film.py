@@ -23,7 +23,7 @@ from supraderm.delivery.horny_layer import DRY_POLAR_PATH
 from supraderm.delivery.knots import common_knots
 from supraderm.delivery.solute import Solute
 from supraderm.delivery.vehicle import LEAST_CAPACITY
-from supraderm.evidence import Estimate, HowKnown, Worlds
+from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.formula.air import INDOORS, LEAST_WIND, Air
 from supraderm.formula.drying import GONE, DryingCourse

@@ -202,8 +202,8 @@ CARD = ModelCard(
     evaluation="Nothing is fitted. Board finite-dose with the path on (forearm, a 0.09 %): GMFE 3.1 against 3.3 "
     "without, 76 against 71 % within fivefold; no more than 0.09 % of a dose comes this way, so caffeine in vivo stays "
     "more than tenfold too low. Caffeine on the trunk: absorbed at 5 min with open follicles and not without, as "
-    "measured (otberg2008); half of what follicles take is in after 40 min, while all of it was within 30 (liu2011). Grid error "
-    "below 1 % of the path's dose in the worst of 128 worlds.",
+    "measured (otberg2008); half of what follicles take is in after 40 min, while all of it was within 30 (liu2011). "
+    "Grid error below 1 % of the path's dose in the worst of 128 worlds.",
     uncertainty="All follicle figures are recalled or assumed: log10 SD 0.5 on sebum partition and diffusivity, 0.2 "
     "to 0.35 on geometry.",
     references=("otberg2004", "lc-dpk-sebum", "lademann2006", "otberg2008", "liu2011"),
