@@ -149,16 +149,21 @@ class _Problem:
 
 
 def _starts(problem: _Problem, box: Array) -> Array:
-    """Return the best grid point of each band of slopes, shape (starts, lanes, 2)."""
+    """Return the best grid point of each band of slopes, shape (starts, lanes, 2).
+
+    The shapes g of a grid are those of every lane, so the misses of all are three products of matrices.
+    """
     halves, hills = (np.linspace(low, high, n) for (low, high), n in zip(box, GRID, strict=True))
-    lanes = len(problem.effect)
+    above = (problem.effect - problem.floor[:, None]) * problem.root
+    floor = problem.floor[:, None]
     found = []
     for band in np.array_split(hills, STARTS):
         points = np.stack(np.meshgrid(halves, band, indexing="ij"), axis=-1).reshape(-1, 2)
-        misses = np.stack(
-            [(problem.left(np.broadcast_to(point, (lanes, 2))) ** 2).sum(1) for point in points]
-        )
-        found.append(points[misses.argmin(0)])
+        half, hill = np.exp(points).T
+        g = occupied(problem.dose, half[:, None], hill[:, None]) * problem.root
+        along, square = above @ g.T, np.maximum((g * g).sum(1), np.finfo(float).tiny)
+        rise = np.clip(floor + along / square, 0.0, LARGEST_TOP) - floor
+        found.append(points[(rise * (rise * square - 2 * along)).argmin(1)])
     return np.stack(found)
 
 
