@@ -184,7 +184,7 @@ def _unless_absent(state: MicelleState, name: str, median: float, spread: float)
     """Return a multiplier, which is exactly 1 where no carrier material is there."""
     if state.concentration == 0:
         return Estimate(name, 1.0, "1", HowKnown.ASSUMED, JUDGED)
-    return judged(name, median, spread)
+    return judged(name, median, spread * float(priors.felt(state.concentration)))
 
 
 def _partition(known: Material, active: Carried) -> Estimate:

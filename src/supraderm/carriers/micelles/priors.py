@@ -25,8 +25,20 @@ HALF_LOOSENING = Constant(8.0, "mol/m**3", "supraderm-judgement", HowKnown.ASSUM
 # SD of log10 where no effect is expected, and at the largest effect
 LOOSENING_SPREAD = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 QUIET_SPREAD = Constant(0.1, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# concentration at which the doubt about what a material does is half of what it can be
+HALF_FELT = Constant(1.0, "mol/m**3", "supraderm-judgement", HowKnown.ASSUMED)
 LOOSENING_DURATION = Constant(8 * 3600.0, "s", "supraderm-judgement", HowKnown.ASSUMED)
 DURATION_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
+
+
+def felt(concentration: ArrayLike) -> Array:
+    """Return how far a material can make itself felt at all, 0 to 1: nothing of it does nothing for certain.
+
+    >>> [round(float(felt(c)), 2) for c in (0.0, 1.0, 30.0)]
+    [0.0, 0.5, 0.97]
+    """
+    c = np.asarray(concentration, dtype=float)
+    return c / (c + HALF_FELT)
 
 
 def loosening(monomer: ArrayLike) -> tuple[Array, Array]:
