@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supraderm.errors import InputError
@@ -225,6 +225,20 @@ def test_the_product_of_a_list_can_be_judged():
     assert 3 < product.ph < 9
 
 
+def test_a_ph_adjuster_without_an_amount_brings_the_product_to_ph_5_5():
+    for text in ("Water to 100\nCitric acid 1\nSodium hydroxide q.s.", "水 余量\n精氨酸 1%\n柠檬酸 适量"):
+        reading = read_formula(text)
+        assert reading.product().ph == pytest.approx(5.5, abs=0.01)
+        assert sum(line.share for line in reading.lines) == pytest.approx(1)
+        assert "pH" in reading.lines[-1].notes[-1].en
+
+
+def test_a_stated_amount_of_a_ph_adjuster_is_never_changed():
+    reading = read_formula("Water to 100\nCitric acid 1\nSodium hydroxide 0.1")
+    assert shares(reading)["sodium_hydroxide"] == pytest.approx(0.001)
+    assert reading.product().ph < 4
+
+
 @pytest.mark.parametrize(
     ("said", "how", "low", "high"),
     [
@@ -360,7 +374,26 @@ def test_any_label_of_known_names_is_read_whole_and_adds_up(keys, watery):
     assert all(0 <= line.low <= line.share <= line.high <= 1 for line in reading.lines)
 
 
-@given(st.text(max_size=300))
+WORDS = st.sampled_from(
+    [
+        *"，,、;:()% \n\t-.",
+        "Water",
+        "甘油",
+        "5",
+        "0.5-1%",
+        "q.s.",
+        "适量",
+        "Phase B",
+        "CI 77491",
+        "(10%)",
+        "may contain",
+        "其他微量成分：",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=40).map("".join)))
 def test_any_text_is_read_or_refused_in_words(text):
     with suppress(InputError):
         reading = read_formula(text)

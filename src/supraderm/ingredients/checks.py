@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -39,6 +42,9 @@ EXPLAINED: Mapping[str, Text] = MappingProxyType(
 """Structures that differ from chemicals for a reason that was looked into, by key."""
 
 
+_CAS = re.compile(r"\b\d{2,7}-\d{2}-\d\b")
+
+
 @dataclass(frozen=True, slots=True)
 class StructureCheck:
     """What a second source says of one structure.
@@ -65,6 +71,40 @@ def valid_cas(cas: str) -> bool:
     """
     digits, check = cas.replace("-", "")[:-1], int(cas[-1])
     return sum(place * int(digit) for place, digit in enumerate(reversed(digits), start=1)) % 10 == check
+
+
+def cas_in_annexes(item: Ingredient) -> bool:
+    """Tell whether an annex of the EU regulation lists an ingredient with its CAS number under its INCI name.
+
+    Examples
+    --------
+    >>> from supraderm.ingredients import find
+    >>> cas_in_annexes(find("phenoxyethanol")), cas_in_annexes(find("squalane"))
+    (True, False)
+    """
+    from on_the_list.normalise import fold
+
+    return item.cas is not None and item.cas in _annexes().get(fold(item.inci), frozenset())
+
+
+@cache
+def _annexes() -> Mapping[str, frozenset[str]]:
+    """Return the CAS numbers of Annexes II to VI by folded INCI name, from the register of on-the-list."""
+    from on_the_list.annexes import HEADER_ROW, IDENTIFIED_COLUMN, split_identified
+    from on_the_list.normalise import fold
+    from on_the_list.register import VENDORED
+
+    found: dict[str, frozenset[str]] = {}
+    for path in sorted(VENDORED.glob("annex_*.csv")):
+        rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True)))
+        header = rows[HEADER_ROW]
+        for raw in rows[HEADER_ROW + 1 :]:
+            row = dict(zip(header, raw, strict=False))
+            cas = frozenset(_CAS.findall(row.get("CAS Number") or ""))
+            for column in (IDENTIFIED_COLUMN, "Name of Common Ingredients Glossary"):
+                for name in split_identified(row.get(column) or ""):
+                    found[fold(name)] = found.get(fold(name), frozenset()) | cas
+    return MappingProxyType(found)
 
 
 def check_structures(items: Iterable[Ingredient]) -> tuple[StructureCheck, ...]:

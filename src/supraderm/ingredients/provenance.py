@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from supraderm.evidence import Estimate, resolve
+from supraderm.ingredients.checks import cas_in_annexes
 from supraderm.ingredients.ingredient import Ingredient, Range
 
 KINDS = ("measured", "looked up", "computed", "recalled", "assumed")
@@ -55,7 +56,8 @@ def _fields(item: Ingredient, confirmed: frozenset[str]) -> Iterator[tuple[str, 
     elif item.sequence:
         yield "sequence", "recalled"
     if item.cas:
-        yield "CAS number", "looked up" if item.key in confirmed else "recalled"
+        looked_up = item.key in confirmed or cas_in_annexes(item)
+        yield "CAS number", "looked up" if looked_up else "recalled"
     if item.stability:
         yield "stability", "recalled"
     if item.irritancy:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, Text
+from supraderm.formula.lists.adjust import with_ph_adjusted
 from supraderm.formula.lists.amounts import Amount, amount
 from supraderm.formula.lists.balance import balanced
 from supraderm.formula.lists.names import Find, look_up
@@ -123,6 +124,7 @@ def _reading(rows: Sequence[Row], key: str, name: str, find: Find | None) -> For
         lines, notes = _by_rank(found, amounts), (BY_ORDER,)
     else:
         lines, notes = _by_amounts(found, amounts), ()
+    lines = with_ph_adjusted(lines)
     form = form_of(lines)
     return FormulaReading(key, Text(name, name), lines, (*notes, FORM[form]), form, usual())
 

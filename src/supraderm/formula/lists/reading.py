@@ -110,7 +110,7 @@ class FormulaReading:
             others = f" ({len(missing)} such names)" if len(missing) > 1 else ""
             near = first.candidates[0] if first.candidates else None
             raise InputError(first.where, first.name, f"a known ingredient{others}", near)
-        components = _components(self.lines)
+        components = components_of(self.lines)
         return Product(
             key=self.key,
             name=self.name,
@@ -121,7 +121,8 @@ class FormulaReading:
         )
 
 
-def _components(lines: tuple[Line, ...]) -> tuple[Component, ...]:
+def components_of(lines: tuple[Line, ...]) -> tuple[Component, ...]:
+    """Return the components of the lines, water in the place of what is not known."""
     known = [
         Component(line.ingredient, line.share, line.phase) for line in lines if line.ingredient is not None
     ]
