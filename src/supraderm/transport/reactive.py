@@ -1,4 +1,4 @@
-"""A chain of species that react, bind and meet layers which change: finite volumes, positive and second order.
+"""A chain of species that react, bind and meet layers which change: finite volumes, positive, fourth order in time.
 
 The linear engines stay as they are; this one is for what they cannot do. Space is cut into the same cells as
 in `implicit`, with u = c/K continuous across interfaces. Time is extrapolated backward Euler with steps of
@@ -49,8 +49,8 @@ CARD = ModelCard(
     "- h db/dt, u = c/K, R = r K u + v u/(km + u), db/dt = on u (B - b) - off b; film, moving layers and shedding "
     "as in the implicit engine, a film for each species; what is bound is moved up after each step, by v b of the "
     "cell below; a store beside the film dN/dt = -k (N - A_c u) - loss N. Backward Euler, Newton's "
-    "method from below in each step; two halves "
-    "against one whole step for the error, their extrapolation where it leaves nothing negative.",
+    "method from below; one, two, three and four parts of each step extrapolated to order 4, the last three to order 3 "
+    "for the error, and what extrapolation moves cut down where it would leave something negative.",
     inputs=(
         "chain [m, m2/s, 1, 1/s]: thickness, diffusivity, partition and clearance of each species and layer",
         "conversions [1/s, amount/m3/s, amount/m3, 1]: rate, largest rate, u at half of it, moles formed",
@@ -60,11 +60,11 @@ CARD = ModelCard(
         "events [s, amount/m2, 1]: time, dose of the first species, shares washed off",
         "renewal [m/s]: speed at which each layer moves up",
         "store [1/s, m, 1]: rate of release, amount held per unit u, share of each dose",
-        "tolerance [1]: distance of one step from its halves, as a share of what each species had",
+        "tolerance [1]: distance of a step from one of an order less, as a share of what each species had",
     ),
     domain="Linear partitioning of what is unbound; properties constant in each layer between changes. A "
     "species that never had a millionth of what the chain was given is not resolved.",
-    evaluation="Order 2 in time where rates are smooth, less where a film begins or ceases to be saturated; at the "
+    evaluation="Order 4 in time where rates are smooth, less where a film begins or ceases to be saturated; at the "
     "tolerance 1e-5 within 1e-4 of what was given from SciPy LSODA on the same cells and of the implicit engine when "
     "nothing reacts; first-order chains, Michaelis-Menten limits and Langmuir equilibria from their closed "
     "forms; mass of every species closes to 1e-9 of what it had; nothing is ever negative. All asserted in "
@@ -109,7 +109,7 @@ def simulate_reactive(
     profile_times : array_like, shape (profiles,), s
         Times at which u and the bound concentration are wanted in every cell.
     tolerance : float
-        Largest distance of one step from its two halves, as a share of what each species had in all; the
+        Largest distance of a step from one of an order less, as a share of what each species had in all; the
         errors of many steps add up, to within ten times this on random stacks. Above 0, below 1.
 
     Returns

@@ -17,6 +17,7 @@ from supraderm.transport.reactive_tables import (
     Rig,
     Seen,
     Stops,
+    Sums,
     Trial,
 )
 from supraderm.transport.stack import Array
@@ -44,7 +45,7 @@ def march(
     doses : Doses
     control : Control
     trials : tuple of Trial
-        Room for a whole step, its first and its second half, then the state at the start; changed.
+        Room for two steps and for a difference, then the state at the start; changed.
     seen : Seen
         Filled.
 
@@ -58,7 +59,7 @@ def march(
     state = trials[-1]
     species, cells, lanes = state.bound.shape
     tally = np.zeros((species, LAYERS + 2 * rig.decay.shape[1], lanes))
-    room = _bench(cells, lanes), _correction(species, cells, lanes)
+    room = _sums(species, cells, lanes), _bench(cells, lanes), _correction(tally.shape, cells)
     waits = np.ones((species, lanes), dtype=bool)
     now, applied, step, phase, counts = 0.0, 0.0, control.first, stops.phase[0], np.zeros(2, int)
     for time, output, profile, event, turn in zip(*stops, strict=True):
@@ -179,11 +180,21 @@ def _show(
     seen.film_free[output] = np.minimum(state.amount[:, 0] / area, surface.film[:, SATURATION])
 
 
+def _sums(species: int, cells: int, lanes: int) -> tuple[Sums, Sums]:
+    whole, inner, rows = (species, cells + 1, lanes), (species, cells, lanes), (species, lanes)
+    low, high = (
+        Sums(*(np.zeros(shape) for shape in (whole, rows, rows, inner, inner))) for _ in ("low", "high")
+    )
+    return low, high
+
+
 def _bench(cells: int, lanes: int) -> Bench:
     return Bench(*(np.zeros((cells, lanes)) for _ in range(6)), *(np.zeros(lanes) for _ in range(3)))
 
 
-def _correction(species: int, cells: int, lanes: int) -> Correction:
+def _correction(counters: tuple[int, int, int], cells: int) -> Correction:
+    species, _, lanes = counters
     whole, inner, rows = (species, cells + 1, lanes), (species, cells, lanes), (species, lanes)
-    shapes = (whole, inner, inner, inner, rows, rows, rows, whole, inner)
+    places = whole, inner, (species, 1, lanes)
+    shapes = (whole, inner, inner, inner, rows, rows, rows, rows, rows, *places, *places, counters)
     return Correction(*(np.zeros(shape) for shape in shapes))

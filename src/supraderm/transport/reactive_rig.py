@@ -47,7 +47,7 @@ def rig(problem: ReactiveProblem, cells: list[list[Grid]], block: slice) -> Rig:
 
 
 def trials(problem: ReactiveProblem, block: slice) -> tuple[Trial, ...]:
-    """Return room for three steps, and the state at the start.
+    """Return room for two steps and for a difference, and the state at the start.
 
     `initial` is u before any change, so a change at time 0 moves u and not the content.
     """

@@ -1,4 +1,4 @@
-"""One step of a reacting chain: backward Euler, and the correction that makes two of its halves second order.
+"""One backward Euler step of a reacting chain.
 
 Arrays end in (cell, lane), lanes innermost. A chain has no way back, so the species are solved one after
 the other, each with what the one before it formed. With w = h K, content m, bound content b and

@@ -94,7 +94,7 @@ class Control(NamedTuple):
     Attributes
     ----------
     tolerance : float
-        Allowed distance of one step from its two halves, as a share of what each species had in all.
+        Allowed distance of a step from one of an order less, as a share of what each species had in all.
     floor : float
         Share of what the chain was given that a species is held to have had at least.
     caution : float
@@ -138,6 +138,27 @@ class Trial(NamedTuple):
     store: Array
 
 
+class Sums(NamedTuple):
+    """What a step moved, from which every transfer follows.
+
+    Attributes
+    ----------
+    free : ndarray, shape (species, 1 + cells, lanes), amount/m3 s
+        Time integral of u of film and cells.
+    film, store : ndarray, shape (species, lanes), amount/m2 s
+        Time integral of what is in the film and beside it.
+    converted : ndarray, shape (species, cells, lanes), amount/m2
+    bound : ndarray, shape (species, cells, lanes), amount/m2
+        At the end.
+    """
+
+    free: Array
+    film: Array
+    store: Array
+    converted: Array
+    bound: Array
+
+
 class Bench(NamedTuple):
     """What one solve needs.
 
@@ -162,7 +183,7 @@ class Bench(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """What second order in time would move in addition, in amount/m2, and how much of it each place affords.
+    """What a higher order in time would move in addition, in amount/m2, and how much of it each place affords.
 
     Attributes
     ----------
@@ -172,8 +193,15 @@ class Correction(NamedTuple):
         Out of what is unbound in each cell.
     evaporated, rubbed, shed : ndarray, shape (species, lanes)
         Out of the film, and with the top of the first layer.
-    afford, afford_bound : ndarray, shape (species, 1 + cells, lanes) and (species, cells, lanes)
-        First what would leave in all; then the share of that which may leave.
+    stored, worn : ndarray, shape (species, lanes)
+        From the film into the store, and rubbed off that.
+    afford, afford_bound, afford_store : ndarray, shape (species, 1 + cells, lanes), (species, cells, lanes) and
+        (species, 1, lanes)
+        What would leave in all.
+    share, share_bound, share_store : ndarray
+        The part of that which may leave.
+    ledger : ndarray, shape (species, 5 + 2 layers, lanes), amount/m2
+        What the counters get.
     """
 
     through: Array
@@ -183,8 +211,15 @@ class Correction(NamedTuple):
     evaporated: Array
     rubbed: Array
     shed: Array
+    stored: Array
+    worn: Array
     afford: Array
     afford_bound: Array
+    afford_store: Array
+    share: Array
+    share_bound: Array
+    share_store: Array
+    ledger: Array
 
 
 class Seen(NamedTuple):
