@@ -64,11 +64,13 @@ class Solute:
     def polar_path(self, worlds: Worlds) -> Array:
         """Return the permeability of the polar path of hydrated stratum corneum, shape (worlds,), m/s.
 
-        Above 500 g/mol the pores that end it are drawn, the same for every solute of a world.
+        Above 500 g/mol the pores that end it are drawn, the same for every solute of a world, and what they carry
+        is held where, with the error on permeability, more would pass than was ever measured at that mass.
         """
         if molecules.polar_path_known(self.molar_mass):
             return np.full(worlds.n, molecules.polar_path_permeability(self.molar_mass))
-        return molecules.polar_path_permeability(self.molar_mass, worlds.draw(molecules.PORE_WIDTH))
+        carried = molecules.polar_path_permeability(self.molar_mass, worlds.draw(molecules.PORE_WIDTH))
+        return np.minimum(carried, molecules.most_measured() / worlds.draw(self.barrier_error))
 
     def estimates(self) -> tuple[Estimate, ...]:
         """Return every estimate, for the run's ledger."""

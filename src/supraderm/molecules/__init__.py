@@ -20,7 +20,12 @@ from supraderm.molecules.permeability import (
 from supraderm.molecules.permeability_laboratory import LaboratoryCalibration, calibrate
 from supraderm.molecules.permeability_residual import refined_permeability
 from supraderm.molecules.permeability_three_path import three_path_permeability
-from supraderm.molecules.polar_path import PORE_WIDTH, polar_path_known, polar_path_permeability
+from supraderm.molecules.polar_path import (
+    PORE_WIDTH,
+    most_measured,
+    polar_path_known,
+    polar_path_permeability,
+)
 from supraderm.molecules.properties import properties
 from supraderm.molecules.property import Alternative, Domain, Property
 from supraderm.molecules.stratum_corneum import SCProperties, density_limited_partition
@@ -65,6 +70,7 @@ __all__ = [
     "log_kow",
     "melting_point",
     "molar_volume",
+    "most_measured",
     "neutral_fraction",
     "partition_factor",
     "permeability_factor",
