@@ -79,8 +79,17 @@ def subset(problem: Problem, count: int) -> Problem:
     film = problem.film
     names = ("capacity", "knots", "saturation", "evaporation", "loss", "deposit_at")
     names_skin = ("thickness", "diffusivity", "partition", "clearance", "renewal", "initial", "initial_film")
+    numbers = ("thickness", "diffusivity", "partition", "clearance", "renewal")
+    layers = tuple(
+        replace(
+            layer,
+            **{name: np.broadcast_to(getattr(layer, name), problem.lanes)[:count] for name in numbers},
+        )
+        for layer in problem.stack.layers
+    )
     return replace(
         problem,
+        stack=replace(problem.stack, layers=layers),
         lanes=count,
         film=replace(film, **{name: getattr(film, name)[..., :count] for name in names}),
         **{name: getattr(problem, name)[..., :count] for name in names_skin},
