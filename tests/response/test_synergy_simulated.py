@@ -43,7 +43,7 @@ def test_a_planted_excess_is_found():
 
 def test_a_planted_shortfall_is_found_less_surely_by_the_index():
     found = verdicts(Agent(2.0, 1.5), Agent(1.0, 1.0), null="loewe", excess=-0.08)
-    assert found["loewe"]["antagonism"] >= 36, found
+    assert found["loewe"]["antagonism"] >= 30, found
     # the index reads effects through their logit and sees half of what Loewe sees: told on the card
     assert found["chou-talalay"]["antagonism"] >= 10, found
     assert found["chou-talalay"]["synergy"] == 0
