@@ -105,7 +105,7 @@ LABELS = {
     "interaction": Text("interaction of the heads, in kT", "头基相互作用（kT）"),
     "mixed_cmc": Text("critical micelle concentration of both", "混合临界胶束浓度"),
     "total": Text("concentration of both", "两者总浓度"),
-    "in_micelles": Text("mole share of the second in the first micelles", "最初胶束中第二种的摩尔分数"),
+    "in_micelles": Text("mole share of the second in the first micelles", "初始胶束中第二种的摩尔分数"),
     "sc_diffusion": Text("times diffusivity in stratum corneum", "角质层扩散系数倍数"),
     "sc_partition": Text("times partition into stratum corneum", "角质层分配系数倍数"),
     "follicle_share": Text("share of the dose in follicles", "毛囊内剂量比例"),

@@ -251,7 +251,7 @@ def _alcohol(state: VesicleState, subject: tuple[str, ...]) -> Finding:
         "alcohol-dries",
         Severity.NOTE,
         (
-            Text("The alcohol dries first", "乙醇最先挥发"),
+            Text("The alcohol dries first", "乙醇先挥发"),
             Text(
                 f"Where it cannot dry, this alcohol is expected to raise diffusion {fold}-fold ({least} to {most}), "
                 "with or without vesicles. In an open film it is gone in minutes, so delivery counts none of it.",
