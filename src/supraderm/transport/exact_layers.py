@@ -18,8 +18,8 @@ from supraderm.transport.problem import Problem
 from supraderm.transport.stack import Array, Film
 from supraderm.transport.tables import WIDTH, Lanes, by_rows, filled
 
-# the transforms of 64 lanes stay in the second-level cache
-BLOCK = 64
+# the transforms of so many lanes stay near the processor
+BLOCK = 128
 
 CARD = ModelCard(
     name="diffusion, exact layers",

@@ -232,7 +232,10 @@ def solve(
         order = np.argsort(soonest[block], kind="stable")
         lanes = filled(block.start + order)
         shown = Shown(
-            *(by_rows(value, filled(order)) for value in (part.amounts, part.film_free, part.profile))
+            *(
+                np.zeros((lanes.size // WIDTH, *value.shape[:-1], WIDTH))
+                for value in (part.amounts, part.film_free, part.profile)
+            )
         )
         tables = _skin(problem, cells, lanes), _surface(problem, lanes), _doses(problem, lanes)
         march(steps, *tables, method, by_rows(begun, lanes), shown, *_room(problem, cells))
