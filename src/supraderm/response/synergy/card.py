@@ -29,8 +29,8 @@ CARD = ModelCard(
         "Identities: an agent with itself is additive under Loewe and has index 1, independent agents have no Bliss "
         "excess, exchange of the agents changes nothing. 100 simulated 4 x 4 matrices in triplicate with noise 0.05 "
         "each: called something where there is nothing in 3 (Bliss), 4 (ZIP), 7 (Loewe) and 3 (index); a planted "
-        "excess of 0.08 found in 100 by every model, of 0.05 in 70 by Bliss and 71 by ZIP; a shortfall of 0.08 in 86 by "
-        "Loewe and 49 by the index. Fewer are kept as tests (tests/response/test_synergy_simulated.py)."
+        "excess of 0.08 found in 100 by every model, of 0.05 in 70 by Bliss and 71 by ZIP; a shortfall of 0.08 in 86 "
+        "by Loewe and 49 by the index. Fewer are kept as tests (tests/response/test_synergy_simulated.py)."
     ),
     uncertainty=(
         "95 % intervals by resampling replicates, everything fitted again, widened by Student's t. They hold noise, "
