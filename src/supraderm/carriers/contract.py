@@ -5,8 +5,10 @@ A platform that passes can be put into a product without surprising the delivery
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from supraderm.carriers.effects import CarrierEffects
-from supraderm.carriers.platform import Carried, Platform
+from supraderm.carriers.platform import Blending, Carried, Platform
 from supraderm.errors import ContractError, InputError, UnresolvedSourceError
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text, resolve
 from supraderm.ingredients import Ingredient
@@ -68,9 +70,13 @@ def check_platform(platform: Platform, material: Ingredient, active: Carried) ->
         "no material must mean no carrier phase",
     )
     _check_refusal(platform, material, active)
+    if isinstance(platform, Blending):
+        _check_partners(platform, effects, material, active)
 
 
-def _effects(platform: Platform, material: Ingredient, active: Carried, share: float) -> CarrierEffects:
+def _effects(
+    platform: Platform, material: Ingredient, active: Carried, share: float, **more: Mapping[str, float]
+) -> CarrierEffects:
     effects = platform.effects(
         material,
         float(share),
@@ -78,6 +84,7 @@ def _effects(platform: Platform, material: Ingredient, active: Carried, share: f
         ph=float(ORDINARY_PH),
         ionic_strength=float(ORDINARY_SALT),
         temperature=float(ORDINARY_TEMPERATURE),
+        **more,
     )
     _require(isinstance(effects, CarrierEffects), "effects() must return CarrierEffects")
     return effects
@@ -142,6 +149,25 @@ def _check_refusal(platform: Platform, material: Ingredient, active: Carried) ->
     except InputError:
         return
     raise ContractError("a mass fraction of 2 must be refused with an InputError")
+
+
+def _check_partners(platform: Blending, alone: CarrierEffects, material: Ingredient, active: Carried) -> None:
+    share = float(ORDINARY_SHARE)
+    _require(
+        alone == _effects(platform, material, active, share, partners={}), "no partners must change nothing"
+    )
+    for partner in platform.partners():
+        _check_effects(
+            platform,
+            _effects(platform, material, active, share, partners={partner: share / 10}),
+            material,
+            active,
+        )
+    try:
+        _effects(platform, material, active, share, partners={"NO SUCH INGREDIENT": share})
+    except InputError:
+        return
+    raise ContractError("a partner that partners() does not list must be refused with an InputError")
 
 
 def _require(holds: bool, reason: str) -> None:  # noqa: FBT001 - reads as the sentence it is
