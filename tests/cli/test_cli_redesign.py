@@ -59,6 +59,13 @@ def test_json_holds_every_candidate_with_what_is_asked_of_it(call):
     }
 
 
+def test_a_prohibited_active_is_not_recommended_naked(call):
+    said = call("hydroquinone", "--lang", "en")[1]
+    assert "the naked active itself is prohibited" in said
+    assert "look at carrier" not in said
+    assert "in a carrier instead" not in said
+
+
 def test_chinese_words(call):
     _, said, _ = call("retinol", "--pain", "light", "--lang", "zh")
     assert "痛点：见光分解" in said

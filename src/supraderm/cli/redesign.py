@@ -78,6 +78,7 @@ def record(found: Redesign) -> dict[str, Any]:
             "stability": dict(zip(("oxidation", "light", "hydrolysis"), found.stability, strict=True)),
             "alerts": [_alert(one) for one in found.alerts],
         },
+        "parent_prohibited": found.prohibited,
         "unrelieved": list(found.unrelieved),
         "candidates": [_candidate(one) for one in found.candidates],
     }
@@ -180,7 +181,13 @@ def lines(found: Redesign, top: int, *, zh: bool) -> Iterator[str]:
     if found.unrelieved:
         left = ("；" if zh else "; ").join(PAINS[pain].said_in(lang) for pain in found.unrelieved)
         yield f"衍生化均未改善：{left}" if zh else f"no derivative makes this better: {left}"
-    if all(one.score <= 0 for one in found.candidates):
+    if found.prohibited:
+        yield (
+            "裸活性物本身为化妆品禁用：得分不构成使用它的理由"
+            if zh
+            else "the naked active itself is prohibited in cosmetics: no score speaks for using it"
+        )
+    elif all(one.score <= 0 for one in found.candidates):
         yield (
             "没有一个衍生物优于裸活性物：宜改用载体或配方"
             if zh
@@ -237,6 +244,8 @@ def _carriers(carried: Sequence[InCarrier], found: Redesign, *, zh: bool) -> Ite
     best = sorted(carried, key=lambda one: -(one.dissolved if by_solubility else one.flux)[0])[
         :CARRIERS_SHOWN
     ]
+    if found.prohibited:
+        return
     if best:
         yield (
             "裸活性物改用载体（2% 载体材料，相对于无载体的水相）："

@@ -103,6 +103,11 @@ class Redesign:
         return tuple(one for one in self.candidates if one.on_front)
 
     @property
+    def prohibited(self) -> bool:
+        """Whether the naked active itself may not be used."""
+        return standing(self.parent.smiles).kind == "prohibited"
+
+    @property
     def unrelieved(self) -> tuple[str, ...]:
         """Pains that no candidate on the front makes any better; the naked active is always the easiest to make."""
         return tuple(
