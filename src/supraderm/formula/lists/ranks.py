@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
@@ -147,6 +146,8 @@ def _below(place: Place, cap: float) -> float:
 
 def _falling(places: Sequence[Place], above: int, below: float) -> Array:
     """Return shares that fall geometrically to 1 % at the last place above the line."""
+    from scipy.optimize import brentq
+
     first = places[0].ingredient
     watery = first is not None and is_water(first) and above > 2
     head = np.array([float(WATER_FIRST)]) if watery else np.array([])
