@@ -166,7 +166,7 @@ def nearest_spellings(text: str, least: float = 0.0) -> tuple[str, ...]:
     Examples
     --------
     >>> nearest_spellings("hyaluronik acid")[0]
-    'HYALURONIC ACID'
+    'hyaluronic acid'
     """
     try:
         find(text)
