@@ -172,6 +172,7 @@ def test_all_boards_are_listed(call):
         "bilayer-permeability",
         "catalogue",
         "cmc",
+        "complexation",
         "cosmetics-europe",
         "finite-dose",
         "hansen",

@@ -22,6 +22,7 @@ VIEWS = {
     "micelle": "supraderm.cli.show_micelle",
     "vesicle": "supraderm.cli.show_vesicle",
     "adhesion": "supraderm.cli.show_adhesion",
+    "ring": "supraderm.cli.show_ring",
 }
 """Names on the command line, and the module that answers for each."""
 

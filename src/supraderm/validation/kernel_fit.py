@@ -28,7 +28,15 @@ REWEIGHTED = 6
 HUBER = Constant(1.5, "1", "supraderm-judgement", "assumed")
 
 
-def fit(features: Array, observed: Array, centres: int = CENTRES, *, robust: bool = False) -> KernelModel:
+def fit(
+    features: Array,
+    observed: Array,
+    centres: int = CENTRES,
+    *,
+    robust: bool = False,
+    length: float = LENGTH,
+    noise: float = NOISE,
+) -> KernelModel:
     """Return the model that penalised least squares give; the same for the same table.
 
     Centres are the middles of clusters of the training compounds (k-means), not compounds.
@@ -41,6 +49,10 @@ def fit(features: Array, observed: Array, centres: int = CENTRES, *, robust: boo
         How many, at most.
     robust : bool
         Let rows count less, the further they lie from the function (Huber), by reweighting.
+    length : float
+        Of a bump, see `LENGTH`.
+    noise : float
+        Variance of the noise over that of the bumps.
     """
     from scipy.cluster.vq import kmeans2
 
@@ -52,7 +64,7 @@ def fit(features: Array, observed: Array, centres: int = CENTRES, *, robust: boo
         scale=single(spread[kept]),
         clip=np.array(float(CLIP)),
         centres=np.zeros((0, len(kept))),
-        length=np.array(float(LENGTH)),
+        length=np.array(float(length)),
         mean=single(observed.mean()),
         slope=np.zeros(len(kept)),
         height=np.zeros(0),
@@ -65,12 +77,12 @@ def fit(features: Array, observed: Array, centres: int = CENTRES, *, robust: boo
     # as they will be stored, so that the weights belong to them
     grain = grain_of(middles)
     middles = np.round(middles / grain) * grain
-    design = np.hstack([bumps(distances(z, middles), float(LENGTH)), z])
+    design = np.hstack([bumps(distances(z, middles), float(length)), z])
     penalty = np.eye(design.shape[1])
-    penalty[:number, :number] = bumps(distances(middles, middles), float(LENGTH)) + JITTER * np.eye(number)
+    penalty[:number, :number] = bumps(distances(middles, middles), float(length)) + JITTER * np.eye(number)
     share, weight = np.ones(len(design)), np.zeros(design.shape[1])
     for _ in range(REWEIGHTED if robust else 1):
-        normal = design.T @ (share[:, None] * design) + NOISE * penalty
+        normal = design.T @ (share[:, None] * design) + noise * penalty
         weight = np.linalg.solve(normal, design.T @ (share * (observed - blank.mean)))
         share = huber(observed - blank.mean - design @ weight)
     return KernelModel(
@@ -121,13 +133,15 @@ def held_out(
     centres: int = CENTRES,
     *,
     robust: bool = False,
+    length: float = LENGTH,
+    noise: float = NOISE,
 ) -> tuple[Array, Array]:
     """Return prediction and distance to the nearest centre of each row by a model without its compound."""
     predicted, distance = np.empty(len(observed)), np.empty(len(observed))
     for test in folds(compounds, repeat):
         if test.any():
             predicted[test], distance[test] = fit(
-                features[~test], observed[~test], centres, robust=robust
+                features[~test], observed[~test], centres, robust=robust, length=length, noise=noise
             ).predict(features[test])
     return predicted, distance
 

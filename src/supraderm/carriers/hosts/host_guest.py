@@ -1,0 +1,229 @@
+"""The platform "host-guest": cyclodextrins that take an active into their ring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from supraderm.carriers.effects import CarrierEffects
+from supraderm.carriers.held import JUDGED, free_estimate, protection_estimates
+from supraderm.carriers.hosts.binding import binding_constant
+from supraderm.carriers.hosts.card import CARD
+from supraderm.carriers.hosts.ring import Host, host, hosts
+from supraderm.carriers.platform import Carried
+from supraderm.errors import InputError
+from supraderm.evidence import Constant, Estimate, Finding, HowKnown, ModelCard, Severity, Text, by_urgency
+from supraderm.ingredients import Ingredient, find, molecule_of
+from supraderm.units import significant
+
+HOST_DENSITY = Constant(1450.0, "kg/m^3", "recall-cyclodextrins", HowKnown.PRIOR)
+FORMULA_DENSITY = Constant(1000.0, "kg/m^3", "recall-cyclodextrins", HowKnown.PRIOR)
+# complexes open within milliseconds; what counts is that it is fast beside drying
+OPENING = Constant(1.0, "1/s", "recall-cyclodextrins", HowKnown.PRIOR)
+WEAK = Constant(0.05, "m^3/mol", JUDGED, HowKnown.ASSUMED)
+FREE_LITTLE = Constant(0.2, "1", JUDGED, HowKnown.ASSUMED)
+TITLE = Text("Ring hosts (cyclodextrins)", "环状主体（环糊精）")
+NOTES = (
+    Text(
+        "Use no more ring than dissolves the active: what the ring holds does not drive flux.",
+        "环糊精用量以刚好溶解活性物为宜：被包合部分不推动渗透。",
+    ),
+    Text(
+        "Preservatives and perfume go into the ring too; run the challenge test with it.",
+        "防腐剂与香精同样会被包合；请在含环糊精的成品中做防腐挑战试验。",
+    ),
+    Text(
+        "The ring itself, above 900 g/mol, stays on intact skin.",
+        "环糊精分子量高于 900，留在完整皮肤表面。",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class HostGuest:
+    """Cyclodextrins by INCI name.
+
+    Parameters
+    ----------
+    name : str
+    title : Text
+    card : ModelCard
+    notes : tuple of Text
+    """
+
+    name: str = "host-guest"
+    title: Text = TITLE
+    card: ModelCard = CARD
+    notes: tuple[Text, ...] = NOTES
+
+    def materials(self) -> tuple[str, ...]:
+        """Return the INCI names of the hosts, sorted."""
+        return tuple(sorted(hosts()))
+
+    def effects(
+        self,
+        material: Ingredient,
+        share: float,
+        active: Carried,
+        *,
+        ph: float,
+        ionic_strength: float,
+        temperature: float,
+    ) -> CarrierEffects:
+        """Return what a ring does to one active; host is counted as in excess. See :class:`Platform`."""
+        _check(share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
+        ring = host(material.inci, field="carrier.material")
+        binding = binding_constant(molecule_of(find(active.name)), ring)
+        return ring_effects(ring, share, active, binding, subject=(material.key,))
+
+
+def host_concentration(ring: Host, share: float) -> float:
+    """Return the dissolved host, mol/m3: what the formula has, held at its solubility.
+
+    >>> round(host_concentration(host("HYDROXYPROPYL CYCLODEXTRIN"), 0.05), 1)
+    35.7
+    """
+    return min(share * FORMULA_DENSITY, ring.solubility) / ring.molar_mass
+
+
+def ring_effects(
+    ring: Host, share: float, active: Carried, binding: Estimate, *, subject: tuple[str, ...] = ()
+) -> CarrierEffects:
+    """Return the effects of a ring whose binding constant is known.
+
+    The dissolved ring is a phase of volume phi = H M/rho; with host in excess the active is held as by a partition
+    coefficient P = 1 + K rho/M, so that the free share is 1/(1 + K H) whatever phi is.
+
+    Parameters
+    ----------
+    ring : Host
+    share : float
+        Mass fraction in the product.
+    active : Carried
+    binding : Estimate, m3/mol
+    subject : tuple of str
+    """
+    who = f"{active.name} in {ring.inci}"
+    dissolved = host_concentration(ring, share)
+    volume = Estimate(
+        f"volume of dissolved {ring.inci}",
+        float(dissolved * ring.molar_mass / HOST_DENSITY),
+        "1",
+        HowKnown.PRIOR,
+        "recall-cyclodextrins",
+    )
+    partition = Estimate(
+        f"partition, {who}",
+        float(1 + binding.median * HOST_DENSITY / ring.molar_mass),
+        "1",
+        binding.how_known,
+        binding.source,
+        spread=binding.spread,
+        in_domain=binding.in_domain,
+        note=binding.note,
+    )
+    free = free_estimate(f"free share, {who}", volume, partition)
+
+    def fixed(what: str, median: float, unit: str = "1") -> Estimate:
+        return Estimate(f"{what}, {ring.inci}", median, unit, HowKnown.ASSUMED, JUDGED)
+
+    return CarrierEffects(
+        carrier="host-guest",
+        label=Text(f"{ring.inci} complex", f"{_chinese(ring)}包合物"),
+        phase_volume=volume,
+        partition=partition,
+        release_rate=Estimate(
+            f"release rate, {who}", float(OPENING), "1/s", HowKnown.PRIOR, OPENING.source, spread=1.0
+        ),
+        sc_partition=fixed("stratum corneum partition multiplier", 1.0),
+        sc_diffusion=fixed("stratum corneum diffusion multiplier", 1.0),
+        sc_duration=fixed("duration of the stratum corneum effect", 0.0, "s"),
+        follicle_share=fixed("follicle share of the dose", 0.0),
+        follicle_depth=fixed("follicle depth reached", 0.0, "m"),
+        surface_peak=Estimate(
+            f"surface peak multiplier, {who}",
+            free.median,
+            "1",
+            free.how_known,
+            free.source,
+            spread=free.spread,
+            distribution=free.distribution,
+        ),
+        protection=protection_estimates(who, free) if dissolved > 0 else {},
+        findings=by_urgency(tuple(_findings(ring, share, binding, free, subject))),
+        sources=tuple(sorted({binding.source, "recall-cyclodextrins", JUDGED})),
+    )
+
+
+def _chinese(ring: Host) -> str:
+    try:
+        return find(ring.inci).zh
+    except InputError:
+        return ring.inci
+
+
+def _findings(
+    ring: Host, share: float, binding: Estimate, free: Estimate, subject: tuple[str, ...]
+) -> list[Finding]:
+    found = []
+    k = significant(binding.median * 1e3)
+    had, held = significant(100 * share), significant(ring.solubility / 10)
+    if share * FORMULA_DENSITY > ring.solubility:
+        found.append(
+            Finding(
+                "carriers.host-undissolved",
+                Severity.WATCH,
+                Text("The ring itself does not dissolve", "环糊精自身未完全溶解"),
+                Text(
+                    f"The formula has {had}% and water holds about {held}%.",
+                    f"配方含 {had}%，水中约可溶 {held}%。",
+                ),
+                Text("Take hydroxypropyl cyclodextrin.", "请改用羟丙基环糊精。"),
+                HowKnown.PRIOR,
+                ("recall-cyclodextrins",),
+                subject,
+            )
+        )
+    if share > 0 and binding.median < WEAK:
+        found.append(
+            Finding(
+                "carriers.host-weak",
+                Severity.NOTE,
+                Text("The ring hardly holds it", "环糊精几乎不包合该活性物"),
+                Text(f"K is about {k} L/mol.", f"K 约为 {k} L/mol。"),
+                Text("Leave the ring out, or try another size.", "请去掉环糊精，或换用其他孔径。"),
+                binding.how_known,
+                (binding.source,),
+                subject,
+            )
+        )
+    if free.median < FREE_LITTLE:
+        found.append(
+            Finding(
+                "carriers.host-overdose",
+                Severity.WATCH,
+                Text("Too much ring: little is free to enter skin", "环糊精过量：可进入皮肤的游离部分偏少"),
+                Text(
+                    f"With K about {k} L/mol only {significant(100 * free.median)}% is free where ring is in excess.",
+                    f"K 约为 {k} L/mol，环糊精过量时仅 {significant(100 * free.median)}% 为游离。",
+                ),
+                Text(
+                    "Use just enough to dissolve the active; supraderm show carrier ring says how much.",
+                    "请以刚好溶解活性物为度；supraderm show carrier ring 会给出用量。",
+                ),
+                binding.how_known,
+                (binding.source,),
+                subject,
+            )
+        )
+    return found
+
+
+def _check(share: float, *, ph: float, ionic_strength: float, temperature: float) -> None:
+    if not 0 <= share <= 1:
+        raise InputError("carrier.share", share, "a mass fraction from 0 to 1")
+    if not 0 <= ph <= 14:
+        raise InputError("ph", ph, "0 to 14")
+    if not 0 <= ionic_strength <= 1e3:
+        raise InputError("ionic_strength", ionic_strength, "0 to 1000 mol/m3")
+    if not 273 <= temperature <= 343:
+        raise InputError("temperature", temperature, "273 to 343 K")

@@ -1,0 +1,125 @@
+"""Turn a table of binding constants into guests with features by kind of host, and into the files that ship.
+
+Cleaning looks at no value: rows without a structure that can be read, without a number, or of a host that is not
+modelled fall out. Guests are held out by their compound, whatever their drawing, pH or temperature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supraderm.carriers.hosts.binding import KINDS, LEVEL, guest_features
+from supraderm.errors import InputError
+from supraderm.evidence import Constant
+from supraderm.molecules.molecule import parse
+from supraderm.molecules.structure_codes import checksum, compound_of
+from supraderm.validation import kernel_fit
+from supraderm.validation.board import Exclusion, Row, number
+
+Array = NDArray[np.float64]
+
+CENTRES = 600
+LENGTH = Constant(0.7, "1", "supraderm-judgement", "assumed")
+NOISE = Constant(0.2, "1", "supraderm-judgement", "assumed")
+FURTHEST = Constant(0.99, "1", "supraderm-judgement", "assumed")
+
+
+@dataclass(frozen=True, slots=True)
+class GuestTable:
+    """Rows of one kind of host.
+
+    Parameters
+    ----------
+    kind : str
+    names : tuple of str
+    smiles : tuple of str
+    observed : ndarray, shape (n,)
+        log10 of K in L/mol.
+    features : ndarray, shape (n, p)
+    compounds : ndarray of str, shape (n,)
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    smiles: tuple[str, ...]
+    observed: Array
+    features: Array
+    compounds: NDArray[np.str_]
+
+
+def tabulate(rows: Sequence[Row]) -> tuple[dict[str, GuestTable], tuple[Exclusion, ...]]:
+    """Return the usable rows by kind of host, and why the others fell out.
+
+    Parameters
+    ----------
+    rows : sequence of mappings
+        Columns `host`, `guest_smiles`, `log10_K`, and `guest` where there is one.
+    """
+    kept: dict[str, list[tuple[str, str, float]]] = {kind: [] for kind in KINDS}
+    excluded = []
+    for place, row in enumerate(rows, start=1):
+        smiles = (row.get("guest_smiles") or "").strip()
+        name, kind = row.get("guest") or smiles, (row.get("host") or "").strip()
+        value = number(row.get("log10_K"))
+        if kind not in kept:
+            excluded.append(Exclusion(place, name, "host is not modelled"))
+            continue
+        try:
+            parse(smiles)
+        except InputError:
+            excluded.append(Exclusion(place, name, "structure cannot be read"))
+            continue
+        if value is None:
+            excluded.append(Exclusion(place, name, "no value"))
+            continue
+        kept[kind].append((name, smiles, value))
+    return {kind: _table(kind, found) for kind, found in kept.items() if found}, tuple(excluded)
+
+
+def _table(kind: str, rows: list[tuple[str, str, float]]) -> GuestTable:
+    return GuestTable(
+        kind,
+        tuple(name for name, _, _ in rows),
+        tuple(smiles for _, smiles, _ in rows),
+        np.array([value for _, _, value in rows]),
+        np.array([guest_features(smiles) for _, smiles, _ in rows]),
+        np.array([compound_of(smiles) for _, smiles, _ in rows]),
+    )
+
+
+def held_out(table: GuestTable) -> tuple[Array, Array]:
+    """Return prediction and distance of each row by a model without its guest."""
+    return kernel_fit.held_out(
+        table.features,
+        table.observed,
+        table.compounds,
+        centres=CENTRES,
+        length=float(LENGTH),
+        noise=float(NOISE),
+    )
+
+
+def rows_at_random(table: GuestTable) -> Array:
+    """Return predictions with rows held out at random: guests that stand twice are then half known."""
+    alone = np.array([str(i) for i in range(len(table.observed))])
+    predicted, _ = kernel_fit.held_out(
+        table.features, table.observed, alone, centres=CENTRES, length=float(LENGTH), noise=float(NOISE)
+    )
+    return predicted
+
+
+def shipped(table: GuestTable, error: Array, distance: Array) -> dict[str, Any]:
+    """Return the arrays of the file: the function fitted to all rows and what the held-out errors taught."""
+    model = kernel_fit.fit(table.features, table.observed, CENTRES, length=float(LENGTH), noise=float(NOISE))
+    known = sorted({checksum(compound) for compound in table.compounds.tolist()})
+    return {
+        **model.arrays(),
+        "half_width": np.float32(kernel_fit.half_width(error, LEVEL)),
+        "furthest": np.float32(np.quantile(distance, FURTHEST)),
+        "compounds": np.array(known, np.uint32),
+    }

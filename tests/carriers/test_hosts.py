@@ -1,0 +1,167 @@
+"""Ring hosts: equilibrium, binding, platform."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supraderm.carriers.contract import check_platform
+from supraderm.carriers.hosts import PLATFORM, binding_constant, host, hosts, ring_effects
+from supraderm.carriers.hosts.binding import KINDS, guest_features, measured_bindings
+from supraderm.carriers.hosts.equilibrium import dissolved_guest, driving_guest, enough_host, free_guest
+from supraderm.errors import InputError
+from supraderm.evaluation.carried import CarriedActive
+from supraderm.evidence import HowKnown
+from supraderm.ingredients import find, molecule_of
+from supraderm.molecules import Molecule, descriptors, log_kow
+
+amounts = st.floats(1e-3, 1e3)
+constants = st.floats(1e-3, 1e2)
+
+
+def carried(name):
+    molecule = molecule_of(find(name))
+    return CarriedActive(molecule.name, log_kow(molecule), float(descriptors(molecule).molar_mass))
+
+
+# equilibrium
+
+
+@given(constants, amounts, amounts)
+def test_guest_and_host_are_conserved_and_obey_the_law_of_mass_action(k, h, g):
+    free = float(free_guest(k, h, g))
+    bound = g - free
+    assert 0 <= free <= g
+    assert bound <= h * (1 + 1e-9)
+    assert k * (h - bound) * free == pytest.approx(bound, rel=1e-5, abs=1e-9 * (1 + k * h * g))
+
+
+@given(constants, amounts)
+def test_little_guest_is_free_by_one_over_one_plus_kh(k, h):
+    g = 1e-9
+    assert float(free_guest(k, h, g)) / g == pytest.approx(1 / (1 + k * h), rel=1e-4)
+
+
+@given(amounts, amounts)
+def test_no_binding_leaves_everything_free(h, g):
+    assert float(free_guest(0.0, h, g)) == pytest.approx(g)
+
+
+@given(constants, amounts, st.floats(1e-3, 10))
+def test_at_the_solubility_line_the_free_guest_is_the_solubility(k, h, s):
+    total = float(dissolved_guest(k, h, s))
+    assert float(free_guest(k, h, total)) == pytest.approx(s, rel=1e-6)
+
+
+@given(constants, st.floats(1e-3, 10), st.floats(1.01, 100))
+def test_just_enough_host_dissolves_just_all(k, s, times):
+    g = s * times
+    h = float(enough_host(k, g, s))
+    assert float(dissolved_guest(k, h, s)) == pytest.approx(g, rel=1e-9)
+
+
+@given(constants, st.floats(1e-2, 10), st.floats(1.1, 100))
+def test_the_driving_force_is_flat_to_the_optimum_and_falls_beyond(k, s, times):
+    g = s * times
+    h = float(enough_host(k, g, s))
+    below, at, beyond = driving_guest(k, np.array([0.3 * h, h, 3 * h]), g, s)
+    assert below == pytest.approx(s)
+    assert at == pytest.approx(s, rel=1e-6)
+    assert beyond < s
+
+
+# binding
+
+
+def test_what_was_read_comes_first_and_repeats_its_source():
+    found = binding_constant(molecule_of(find("ferulic acid")), host("ALPHA-CYCLODEXTRIN"))
+    # Kfoury 2014, table 2: 1737 L/mol
+    assert found.median * 1e3 == pytest.approx(1737, rel=0.01)
+    assert (found.how_known, found.source) == (HowKnown.MEASURED, "kfoury2014")
+    assert all(kind in KINDS for _, kind in measured_bindings())
+
+
+@pytest.mark.parametrize(
+    ("name", "smiles", "host_name", "log_k"),
+    [
+        # adamantane carboxylate and beta-cyclodextrin, the classic tight pair: log10 K 4.3 to 4.7
+        ("adamantane-1-carboxylate", "O=C([O-])C12CC3CC(CC(C3)C1)C2", "CYCLODEXTRIN", 4.4),
+        # menthol, Kfoury 2014: 1731 L/mol
+        ("menthol", "CC(C)C1CCC(C)CC1O", "CYCLODEXTRIN", 3.24),
+    ],
+)
+def test_known_guests_lie_inside_their_interval(name, smiles, host_name, log_k):
+    low, high = binding_constant(Molecule(name, smiles), host(host_name)).interval(0.9)
+    assert low * 1e3 < 10**log_k < high * 1e3
+
+
+def test_a_larger_ring_is_not_better_for_a_benzene_ring_and_a_steroid_needs_beta():
+    benzene, steroid = (
+        Molecule("benzene", "c1ccccc1"),
+        Molecule("estradiol", "CC12CCC3c4ccc(O)cc4CCC3C1CCC2O"),
+    )
+    k = {
+        (m.name, name): binding_constant(m, host(name)).median
+        for m in (benzene, steroid)
+        for name in ("ALPHA-CYCLODEXTRIN", "CYCLODEXTRIN", "GAMMA-CYCLODEXTRIN")
+    }
+    assert k["benzene", "CYCLODEXTRIN"] > k["benzene", "GAMMA-CYCLODEXTRIN"]
+    assert k["estradiol", "CYCLODEXTRIN"] > k["estradiol", "ALPHA-CYCLODEXTRIN"]
+
+
+@pytest.mark.parametrize("smiles", ["COc1cc(/C=C/C(=O)O)ccc1O", "CC(C)C1CCC(C)CC1O"])
+def test_writing_a_guest_otherwise_changes_nothing(smiles):
+    from rdkit import Chem
+
+    again = Chem.MolToSmiles(Chem.MolFromSmiles(smiles), canonical=False, rootedAtAtom=3)
+    assert np.allclose(guest_features(smiles), guest_features(again))
+
+
+def test_what_is_unlike_any_guest_is_out_of_domain_and_wider():
+    odd = Molecule("perfluoro", "FC(F)(F)" + "C(F)(F)" * 14 + "S(=O)(=O)O")
+    known = Molecule("phenol", "Oc1ccccc1")
+    far, near = (binding_constant(m, host("CYCLODEXTRIN")) for m in (odd, known))
+    assert near.in_domain
+    assert not far.in_domain
+    assert far.spread > near.spread
+
+
+# platform
+
+
+@pytest.mark.parametrize("material", ["hydroxypropyl cyclodextrin", "cyclodextrin"])
+def test_the_platform_keeps_the_contract(material):
+    check_platform(PLATFORM, find(material), carried("resveratrol"))
+
+
+@given(st.floats(0, 0.3))
+def test_the_free_share_is_that_of_the_equilibrium(share):
+    ring = host("HYDROXYPROPYL CYCLODEXTRIN")
+    active = carried("resveratrol")
+    binding = binding_constant(molecule_of(find("resveratrol")), ring)
+    found = ring_effects(ring, share, active, binding)
+    free = 1 / (1 + found.phase_volume.median * (found.partition.median - 1))
+    h = share * 1000 / ring.molar_mass
+    assert free == pytest.approx(1 / (1 + binding.median * h), rel=1e-9)
+    assert found.sc_partition.median == found.sc_diffusion.median == 1
+
+
+def test_an_overdose_is_told_and_little_ring_is_not():
+    ring, active = host("HYDROXYPROPYL CYCLODEXTRIN"), carried("resveratrol")
+    binding = binding_constant(molecule_of(find("resveratrol")), ring)
+    codes = [{f.code for f in ring_effects(ring, share, active, binding).findings} for share in (0.3, 1e-5)]
+    assert "carriers.host-overdose" in codes[0]
+    assert "carriers.host-overdose" not in codes[1]
+
+
+def test_more_beta_ring_than_water_holds_is_told():
+    found = PLATFORM.effects(
+        find("cyclodextrin"), 0.05, carried("resveratrol"), ph=5.5, ionic_strength=50.0, temperature=305.0
+    )
+    assert "carriers.host-undissolved" in {f.code for f in found.findings}
+
+
+def test_what_is_no_ring_is_refused():
+    with pytest.raises(InputError, match="CYCLODEXTRIN"):
+        host("HYDROXYPROPYL CYCLODEXTRINE")
+    assert len(hosts()) == 5
