@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from supraderm.cli.options import Json, Language
-from supraderm.evidence import Text
 
 if TYPE_CHECKING:
     from supraderm.formula import Product
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 
 USUAL_BATCH = "1 kg"
 _SHEAR = {
-    "none": Text("at rest", "静置"),
-    "stirrer": Text("stirrer", "搅拌"),
-    "rotor-stator": Text("rotor-stator homogeniser", "转子-定子均质"),
-    "high pressure": Text("high-pressure homogeniser", "高压均质"),
-    "microfluidic": Text("microfluidic mixer", "微流控混合"),
+    "none": ("at rest", "静置"),
+    "stirrer": ("stirrer", "搅拌"),
+    "rotor-stator": ("rotor-stator homogeniser", "转子-定子均质"),
+    "high pressure": ("high-pressure homogeniser", "高压均质"),
+    "microfluidic": ("microfluidic mixer", "微流控混合"),
 }
 
 
@@ -78,7 +77,7 @@ def _lines(
     yield f"{product.name.said_in(language)}, {_grams(made.mass)}"
     for i, step in enumerate(steps, start=1):
         yield ""
-        stirred = _SHEAR[step.shear].said_in(language)
+        stirred = _SHEAR[step.shear][chinese]
         yield f"{i}. {step.title.said_in(language)}  ({step.temperature:.0f} °C, {stirred})"
         rows = []
         for part in step.components:

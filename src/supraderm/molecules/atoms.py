@@ -11,7 +11,7 @@ from supraderm.molecules.molecule import parse
 CARBON = 6
 AROMATIC = 1000
 """Added by RDKit to the atomic number in the type of an aromatic atom."""
-HYDROGEN = 2000
+HYDROGEN = AROMATIC + AROMATIC
 """The same for atoms that carry hydrogen, drawn or not; RDKit does not use it."""
 
 

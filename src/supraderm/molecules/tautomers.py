@@ -25,12 +25,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from supraderm.evidence import Constant, HowKnown
 from supraderm.molecules.molecule import parse
 from supraderm.molecules.patterns import pattern
 
 MOST_SHIFTS = 50
 """After which a molecule is left as it is by then."""
-MOST_FORMS = 200
+MOST_FORMS = Constant(200, "1", "supraderm-judgement", HowKnown.ASSUMED)
 """Places of hydrogens that are compared."""
 
 

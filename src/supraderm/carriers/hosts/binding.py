@@ -32,7 +32,8 @@ KINDS = (
     "hp-beta-cd",
     "methyl beta-cyclodextrin",
 )
-SIZES = 512
+BITS = 9
+"""Atom pairs are hashed into two to this power places."""
 WEIGHED = 12
 FOLDER = Path(str(files("supraderm.carriers.hosts") / "data"))
 
@@ -127,7 +128,7 @@ def guest_features(smiles: str) -> Array:
         Counts.CalcNumSpiroAtoms(drawn),
         Counts.CalcNumBridgeheadAtoms(drawn),
     )
-    pairs = Fingerprints.GetAtomPairGenerator(fpSize=SIZES).GetCountFingerprintAsNumPy(drawn)
+    pairs = Fingerprints.GetAtomPairGenerator(fpSize=2**BITS).GetCountFingerprintAsNumPy(drawn)
     return np.concatenate(
         [np.tile(whole, WEIGHED), solubility_features(smiles), np.log1p(pairs.astype(float))]
     )

@@ -13,7 +13,7 @@ from supraderm.formula.substance import is_water
 TARGET = Constant(5.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 """pH of most leave-on products for the face."""
 LEAST = Constant(1e-7, "1", "supraderm-judgement", HowKnown.ASSUMED)
-ADJUSTED = Text("the amount that brings pH nearest to 5.5, assumed", "假定为使 pH 最接近 5.5 的用量")
+ADJUSTED = Text("the amount that brings pH nearest to 5.5, assumed", "假定为使 pH 接近 5.5 的用量")
 _ROUNDS = 30
 
 
