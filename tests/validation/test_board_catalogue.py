@@ -27,6 +27,7 @@ def test_the_counts_add_up(shipped):
     structures = shipped.more["structures"]
     verdicts = sum(structures[v] for v in ("agrees", "explained", "differs", "alone"))
     assert verdicts == structures["drawn"] == sum(bool(item.smiles) for item in catalogue().values())
+    assert 0 < structures["agrees"] - structures["taken_from_chemicals"] < structures["agrees"]
     assert structures["differs"] == structures["cas_with_wrong_digit"] == 0
 
 

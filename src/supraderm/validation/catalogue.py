@@ -31,6 +31,7 @@ RIVAL_OF = Constant(210, "1", "openmix-wheel", HowKnown.MEASURED)
 RIVAL_HEXAPEPTIDE = Constant(887.0, "g/mol", "openmix-wheel", HowKnown.MEASURED)
 RIVAL_TOCOPHEROL = Constant(416.7, "g/mol", "openmix-wheel", HowKnown.MEASURED)
 
+TABLE = "chemicals-identifiers"
 NOTE = (
     "Coverage is the share of structures within 0.1 g/mol. Formulas marked recall-structures are from memory, like "
     "the drawings they check."
@@ -116,6 +117,7 @@ def _figures(items: Sequence[Ingredient], checks: Sequence[StructureCheck]) -> d
         "structures": {
             "drawn": len(checks),
             **{verdict: verdicts[verdict] for verdict in ("agrees", "explained", "differs", "alone")},
+            "taken_from_chemicals": sum(item.key in confirmed and TABLE in item.sources for item in items),
             "cas_with_wrong_digit": sum(not valid_cas(item.cas) for item in items if item.cas),
         },
         "provenance": {
@@ -140,11 +142,14 @@ def _lines(more: Mapping[str, Any], checks: Sequence[StructureCheck]) -> list[Te
             f"{how_many['polysaccharide']}）",
         ),
         Text(
-            f"{structures['drawn']} structures, all read; against chemicals: {structures['agrees']} agree, "
+            f"{structures['drawn']} structures, all read; against chemicals: {structures['agrees']} agree "
+            f"({structures['taken_from_chemicals']} of them taken from it by CAS number, so that only name against "
+            f"number was judged), "
             f"{structures['explained']} differ for a known reason, {structures['differs']} differ ({differing}), "
             f"{structures['alone']} not held there; CAS numbers with a wrong check digit: "
             f"{structures['cas_with_wrong_digit']}",
-            f"{structures['drawn']} 个结构均可读取；与 chemicals 对照：一致 {structures['agrees']}，有已知原因的差异 "
+            f"{structures['drawn']} 个结构均可读取；与 chemicals 对照：一致 {structures['agrees']}（其中 "
+            f"{structures['taken_from_chemicals']} 个按 CAS 号取自该软件包，仅核对名称与编号），有已知原因的差异 "
             f"{structures['explained']}，不一致 {structures['differs']}（{differing}），未收录 {structures['alone']}；"
             f"CAS 校验位错误：{structures['cas_with_wrong_digit']}",
         ),
