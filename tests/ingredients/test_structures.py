@@ -156,6 +156,29 @@ def test_every_stated_formula_is_the_one_drawn():
     }
 
 
+NAMED_OTHERWISE = {
+    "4602-84-0", "33996-33-7", "5274-68-0", "3687-46-5", "106-24-1", "5392-40-5", "101-86-0", "530-59-6", "122-97-4",
+    "1119-86-4", "10305-38-1", "1777-82-8", "6683-19-8", "107-46-0", "107-51-7", "17928-28-8", "556-67-2", "2943-75-1",
+    "149-32-6", "512-69-6", "94-96-2", "5466-77-3", "599-04-2", "4345-03-3",
+}  # fmt: skip
+"""Numbers under which chemicals knows the substance by other names; each was looked into."""
+
+
+def test_a_structure_taken_from_chemicals_is_of_a_substance_known_there_by_its_name():
+    def bare(name):
+        return re.sub(r"[^a-z0-9]", "", str(name).lower())
+
+    strange = set()
+    for key, item in DRAWN.items():
+        if "chemicals-identifiers" in item.sources:
+            entry = tabulated(key)
+            known = {bare(name) for name in (*entry.synonyms, entry.common_name, entry.iupac_name)}
+            ours = (item.inci, *item.synonyms)
+            if not known & {bare(prefix + name) for name in ours for prefix in ("", "L-")}:
+                strange.add(item.cas)
+    assert strange == NAMED_OTHERWISE
+
+
 PROTEINS = {
     # published masses of the chain without disulfide bonds [g/mol]
     "sh_oligopeptide_1": 6222,
