@@ -55,18 +55,21 @@ def show(
         ),
     ] = None,
     own: Annotated[
-        Path | None, typer.Option("--own", metavar="FILE", help="Of an ingredient: your own ones, YAML.")
+        Path | None,
+        typer.Option("--own", metavar="FILE", help="Of an ingredient or a ligand: your own ones, YAML."),
     ] = None,
 ) -> None:
     """Show one ingredient, skin problem, mechanism, cell, target, body site, molecule or carrier with its sources."""
     _refuse(kind, "molecule", {"--qprf": as_report, "--report": report, "--molar-mass": molar_mass})
     _refuse(kind, "molecules", {"--out": out})
-    _refuse(kind, "ingredient", {"--own": own})
     if kind == "carrier":
         from supraderm.cli.show_carrier import show_carrier
 
-        show_carrier(name, context.args, language, as_json=as_json)
+        # carriers have options of their own, and one of them may have this name too
+        shared = [] if own is None else ["--own", str(own)]
+        show_carrier(name, [*context.args, *shared], language, as_json=as_json)
         return
+    _refuse(kind, "ingredient", {"--own": own})
     if context.args:
         raise InputError(
             "option", context.args[0], "one of --lang, --json, --qprf, --report, --molar-mass, --out, --own"
