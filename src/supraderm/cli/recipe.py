@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from supraderm.cli.options import Json, Language
+from supraderm.cli.options import Json, Lang, Language
 
 if TYPE_CHECKING:
     from supraderm.formula import Product
@@ -68,7 +68,7 @@ def _grams(kilograms: float) -> str:
 
 
 def _lines(
-    product: Product, steps: tuple[Step, ...], made: Batch, trial: float | None, language: str
+    product: Product, steps: tuple[Step, ...], made: Batch, trial: float | None, language: Lang
 ) -> Iterator[str]:
     from supraderm.cli.check_words import columns, wrapped
 
@@ -124,7 +124,7 @@ def _cost(made: Batch, *, chinese: bool) -> str:
 
 
 def _record(
-    product: Product, steps: tuple[Step, ...], made: Batch, trial: float | None, language: str
+    product: Product, steps: tuple[Step, ...], made: Batch, trial: float | None, language: Lang
 ) -> dict[str, Any]:
     from supraderm.formula.process import scale_factor
 

@@ -100,10 +100,10 @@ def structural_alerts(smiles: str) -> tuple[Alert, ...]:
     >>> structural_alerts("OCC(O)CO")
     ()
     """
-    from rdkit.Chem import Descriptors
+    from rdkit.Chem.Descriptors import MolWt  # type: ignore[attr-defined]
 
     structure = parse(smiles)
-    mass = Descriptors.MolWt(structure)
+    mass = MolWt(structure)
     return tuple(
         alert
         for pattern, below, alert in _patterns()

@@ -71,11 +71,11 @@ def derivatives(smiles: str, library: Iterable[Reaction] | None = None) -> tuple
     >>> [one.smiles for one in derivatives("CC(=O)O") if one.reaction.key == "ethyl-ester"]
     ['CCOC(C)=O']
     """
-    from rdkit.Chem import Descriptors
+    from rdkit.Chem.Descriptors import MolWt  # type: ignore[attr-defined]
 
     parent = neutral_parent(smiles)
     structure = parse(parent)
-    if Descriptors.MolWt(structure) > HEAVIEST_PARENT * 1e3:
+    if MolWt(structure) > HEAVIEST_PARENT * 1e3:
         return ()
     found: dict[str, Derivative] = {}
     for one in reactions().values() if library is None else library:

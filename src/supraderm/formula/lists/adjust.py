@@ -50,13 +50,13 @@ def _ph(lines: Sequence[Line]) -> float:
 def _nearest(lines: Sequence[Line], place: int) -> tuple[Line, ...] | None:
     """Return the lines with one share found by bisection on its logarithm; pH is monotone in it."""
     low, high = float(LEAST), max(lines[place].high, 2 * float(LEAST))
-    ends = [_moved(lines, place, share) for share in (low, high)]
-    if ends[0] is None or ends[1] is None:
+    least, most = _moved(lines, place, low), _moved(lines, place, high)
+    if least is None or most is None:
         return None
-    first, last = (_ph(end) - TARGET for end in ends)
+    first, last = _ph(least) - TARGET, _ph(most) - TARGET
     if first * last > 0:
-        return ends[0] if abs(first) < abs(last) else ends[1]
-    middle = ends[0]
+        return least if abs(first) < abs(last) else most
+    middle = least
     for _ in range(_ROUNDS):
         share = (low * high) ** 0.5
         middle = _moved(lines, place, share) or middle
