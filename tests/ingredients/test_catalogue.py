@@ -74,7 +74,7 @@ def test_the_tables_are_frozen():
     assert sum(len(item.measured) for item in EVERY) == 1202
     assert sum(len(item.ionisation) for item in EVERY) == 513
     assert sum(len(item.potencies) for item in EVERY) == 86
-    assert sum(len(item.composition) for item in EVERY) == 85
+    assert sum(len(item.composition) for item in EVERY) == 98
 
 
 def test_names_are_given_and_unique():

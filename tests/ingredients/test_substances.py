@@ -16,7 +16,6 @@ from supraderm.ingredients import (
     recognise,
     substance_properties,
 )
-from supraderm.ingredients.compositions import compositions
 from supraderm.molecules.polymer_kinds import folded_name, kind_properties, polymer_kinds, viscosity_radius
 from supraderm.molecules.sequence import Sequence, molar_mass_of, read_sequence, structure_of
 from supraderm.molecules.structure_codes import structure_codes
@@ -208,40 +207,76 @@ def test_the_charge_of_a_polymer_follows_its_group():
         assert more_acid * (listed["charged_share_ph_5"] - listed["charged_share_ph_7.4"]) > 0
 
 
-def test_no_name_means_two_polymers_or_two_mixtures():
-    for table in (polymer_kinds(), compositions()):
-        names = [
-            folded_name(name)
-            for one in table.values()
-            for name in {folded_name(text) for text in (one.name.en, one.name.zh, *one.names)}
-        ]
-        assert len(names) == len(set(names))
+def test_no_name_means_two_polymers():
+    names = [
+        name
+        for one in polymer_kinds().values()
+        for name in {folded_name(text) for text in (one.name.en, one.name.zh, *one.names)}
+    ]
+    assert len(names) == len(set(names))
 
 
 FORMULAS = {
-    "epigallocatechin gallate": "C22H18O11",
+    "EPIGALLOCATECHIN GALLATE": "C22H18O11",
     "epicatechin gallate": "C22H18O10",
     "epigallocatechin": "C15H14O7",
-    "tricaprylin": "C27H50O6",
+    "TRICAPRYLIN": "C27H50O6",
     "tricaprin": "C33H62O6",
     "trilinolein": "C57H98O6",
     "triolein": "C57H104O6",
-    "terpinen-4-ol": "C10H18O",
+    "4-TERPINEOL": "C10H18O",
+    "gamma-terpinene": "C10H16",
+    "alpha-terpinene": "C10H16",
+    "terpinolene": "C10H16",
 }
 """As textbooks give them."""
+MIXTURES = [item for item in catalogue().values() if item.composition]
 
 
-@pytest.mark.parametrize("key", compositions())
-def test_shares_and_structures_of_a_composition(key):
-    composition = compositions()[key]
-    assert all(0 < part.share.low <= part.share.high <= 1 for part in composition.parts)
-    assert sum(part.share.low for part in composition.parts) <= 1
-    low, high = composition.unknown
-    assert 0 <= low <= high < 1
-    for part, molecule in constituents(recognise(composition.name.en)):
-        assert molecule is not None
+def test_every_structure_of_a_constituent_has_its_formula():
+    drawn = {part.name for item in MIXTURES for part in item.composition if part.structure}
+    assert drawn <= set(FORMULAS)
+
+
+@pytest.mark.parametrize("item", MIXTURES, ids=lambda item: item.key)
+def test_a_mixture_holds_what_its_row_says(item):
+    found = recognise(item.inci)
+    assert found.item == item
+    held = list(constituents(found))
+    assert [(part.name.en, part.share) for part, _ in held] == [
+        (one.name, one.share) for one in item.composition
+    ]
+    low, high = found.composition.unknown
+    assert 0 <= low <= high <= 1
+    for (part, molecule), one in zip(held, item.composition, strict=True):
+        if one.structure:
+            assert molecule is not None
+            assert part.name.zh == one.zh != ""
         if part.name.en in FORMULAS:
             assert structure_codes(molecule.smiles).formula == FORMULAS[part.name.en]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("绿茶", "camellia_sinensis_leaf_extract"),
+        ("centella", "centella_asiatica_extract"),
+        ("甘草提取物", "licorice_root_extract"),
+        ("茶树精油", "tea_tree_oil"),
+        ("medium chain triglycerides", "caprylic_capric_triglyceride"),
+        ("葵花籽油", "sunflower_oil"),
+        ("cetyl stearyl alcohol", "cetearyl_alcohol"),
+        ("pitera", "galactomyces_ferment_filtrate"),
+        ("二裂酵母", "bifida_ferment_lysate"),
+        ("aloe vera", "aloe_barbadensis_leaf_juice"),
+        ("蜂蜜", "honey"),
+    ],
+)
+def test_a_mixture_is_found_by_a_name_of_speech(typed, key):
+    found = recognise(typed)
+    assert found.item is not None
+    assert found.item.key == key
+    assert found.composition is not None
 
 
 def test_a_metal_is_never_dropped_in_silence():
@@ -253,7 +288,7 @@ def test_a_metal_is_never_dropped_in_silence():
 def test_a_name_understood_by_its_words_alone_says_so():
     found = recognise("gallactomyces ferment filtrate")
     assert "in no table here" in found.recognised.en
-    assert any("galactomyces ferment filtrate" in remark.en for remark in found.remarks)
+    assert any("GALACTOMYCES FERMENT FILTRATE" in remark.en for remark in found.remarks)
 
 
 def test_a_chain_of_carbons_is_no_chain_of_cysteines():

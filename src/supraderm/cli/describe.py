@@ -25,7 +25,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "mechanism": "机制", "iecic": "收录于 IECIC 2021", "status": "状态", "synonyms": "别名", "note": "备注",
         "log kow": "log Kow", "melting point": "熔点", "boiling point": "沸点", "water solubility": "水溶解度",
         "vapour pressure": "蒸气压", "density": "密度", "hlb": "HLB 值", "required hlb": "所需 HLB 值",
-        "molecular weight": "分子量", "name": "名称", "also": "亦称", "what": "说明", "cell": "细胞", "layer": "皮肤层",
+        "molecular weight": "分子量", "name": "名称", "composition": "组成", "composition basis": "组成基准",
+        "share": "份额", "structure": "结构", "also": "亦称", "what": "说明", "cell": "细胞", "layer": "皮肤层",
         "process": "过程", "sc ph": "角质层 pH", "sc thickness": "角质层厚度", "viable thickness": "活性表皮厚度",
         "dermis thickness": "真皮厚度", "follicles": "毛囊", "general": "概述", "area": "面积", "depth": "深度",
     }

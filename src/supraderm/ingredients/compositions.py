@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Any
 
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import Text
 from supraderm.ingredients.catalogue import find, folded
-from supraderm.ingredients.ingredient import Ingredient, Range
+from supraderm.ingredients.ingredient import Ingredient, Part, Range
 
 MIXTURE_WORDS = (
     "extract", "ferment", "filtrate", "lysate", "seed oil", "leaf oil", "peel oil", "fruit oil", "flower oil",
@@ -52,17 +47,11 @@ class Composition:
 
     Parameters
     ----------
-    key : str
-    name : Text
-    names : tuple of str
     basis : Text
         What the shares are shares of.
     parts : tuple of Constituent
     """
 
-    key: str
-    name: Text
-    names: tuple[str, ...]
     basis: Text
     parts: tuple[Constituent, ...]
 
@@ -74,75 +63,23 @@ class Composition:
         return low, high
 
 
-@cache
-def compositions() -> Mapping[str, Composition]:
-    """Return the mixtures whose constituents are known, by key.
-
-    Examples
-    --------
-    >>> compositions()["green_tea"].parts[0].name.en
-    'epigallocatechin gallate'
-    """
-    import yaml
-
-    rows = yaml.safe_load((files("supraderm.ingredients") / "compositions.yaml").read_text(encoding="utf-8"))
-    (source,), known = rows.pop("sources"), rows.pop("how_known")
-    return MappingProxyType({key: _composition(key, row, source, known) for key, row in rows.items()})
-
-
-def _composition(key: str, row: Mapping[str, Any], source: str, known: str) -> Composition:
-    return Composition(
-        key,
-        Text(row["en"], row["zh"]),
-        tuple(row["names"]),
-        Text(row["basis"]["en"], row["basis"]["zh"]),
-        tuple(
-            Constituent(
-                Text(part["en"], part["zh"]),
-                Range(part["low"], part["high"], "1", known, source),
-                part.get("cas") or part.get("smiles") or part["en"],
-            )
-            for part in row["parts"]
-        ),
-    )
-
-
-def composition_of(name: str) -> Composition | None:
-    """Return the composition of a mixture by any of its names, or None.
-
-    Examples
-    --------
-    >>> composition_of("绿茶提取物").key, composition_of("water")
-    ('green_tea', None)
-    """
-    key = _by_name().get(folded(name))
-    return None if key is None else compositions()[key]
-
-
-@cache
-def _by_name() -> Mapping[str, str]:
-    return MappingProxyType(
-        {
-            folded(name): one.key
-            for one in compositions().values()
-            for name in (one.key, one.name.en, one.name.zh, *one.names)
-        }
-    )
-
-
-def composition_in_catalogue(item: Ingredient) -> Composition | None:
+def composition_of(item: Ingredient) -> Composition | None:
     """Return what the row of an ingredient says that it holds, or None.
 
     Examples
     --------
     >>> from supraderm.ingredients import find
-    >>> [part.asked for part in composition_in_catalogue(find("honey")).parts]
-    ['FRUCTOSE', 'GLUCOSE', 'WATER']
+    >>> [part.asked for part in composition_of(find("honey")).parts], composition_of(find("water"))
+    (['FRUCTOSE', 'GLUCOSE', 'WATER'], None)
     """
     if not item.composition:
         return None
-    parts = tuple(Constituent(_named(part.name), part.share, part.name) for part in item.composition)
-    return Composition(item.key, Text(item.inci, item.zh), (), AS_SOLD, parts)
+    return Composition(item.composition_basis or AS_SOLD, tuple(map(_constituent, item.composition)))
+
+
+def _constituent(part: Part) -> Constituent:
+    name = Text(part.name, part.zh) if part.zh else _named(part.name)
+    return Constituent(name, part.share, part.structure or part.name)
 
 
 def _named(name: str) -> Text:

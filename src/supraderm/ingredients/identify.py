@@ -13,7 +13,6 @@ from types import MappingProxyType
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Constant, Text
 from supraderm.ingredients.catalogue import catalogue, find, folded, names_of
-from supraderm.ingredients.compositions import compositions
 from supraderm.ingredients.ingredient import Ingredient
 from supraderm.ingredients.structure import molecule_of
 from supraderm.molecules.descriptors import descriptors
@@ -80,7 +79,7 @@ EVERYDAY: Mapping[str, str] = MappingProxyType(
         "五胜肽": "palmitoyl pentapeptide-4", "棕榈酰五胜肽-4": "palmitoyl pentapeptide-4",
         "维a醇": "retinol",
         "vc": "ascorbic acid", "va": "retinol", "ve": "tocopherol", "vb3": "niacinamide", "vb5": "panthenol",
-        "a醇": "retinol",
+        "a醇": "retinol", "茶多酚": "green tea extract", "甘草提取物": "licorice extract",
     }
 )  # fmt: skip
 """Names of trade and speech that the tables of the catalogue do not hold."""
@@ -185,7 +184,7 @@ def nearest_spellings(text: str, least: float = 0.0) -> tuple[str, ...]:
 
 
 def _names_beside_the_catalogue() -> Iterator[str]:
-    for one in (*polymer_kinds().values(), *compositions().values()):
+    for one in polymer_kinds().values():
         yield from (one.name.en, *one.names)
     yield from EVERYDAY
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from supraderm.evidence import Estimate
+from supraderm.evidence import Estimate, Text
 from supraderm.molecules.ionisation import Ionisation
 
 Role = Literal["active", "excipient"]
@@ -41,11 +41,17 @@ class Part:
     name : str
         INCI name in capitals where the constituent is an ingredient itself, else a plain name in small letters.
     share : Range
-        Of the ingredient by mass, 0 to 1.
+        By mass, 0 to 1, of the ingredient or of what its `composition_basis` says.
+    zh : str
+        Chinese name of a constituent that is no ingredient itself, where one is kept.
+    structure : str
+        SMILES or CAS number that such a constituent is looked up by; "" where its name does.
     """
 
     name: str
     share: Range
+    zh: str = ""
+    structure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,8 @@ class Ingredient:
         "substance" unless it is a mixture, polymer, mineral, extract, ferment, protein or polysaccharide.
     composition : tuple of Part
         What is known of what it holds; shares need not add up to 1.
+    composition_basis : Text or None
+        What the shares are shares of; of the material as sold where it is None.
     irritancy : str
         Triage word at usual levels, "" where nothing is noted: "none known", "mild", "moderate", "high".
     """
@@ -161,4 +169,5 @@ class Ingredient:
     note: str = ""
     kind: Kind = "substance"
     composition: tuple[Part, ...] = ()
+    composition_basis: Text | None = None
     irritancy: Irritancy = ""

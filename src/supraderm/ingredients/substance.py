@@ -11,7 +11,6 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.ingredients.compositions import (
     Composition,
     Constituent,
-    composition_in_catalogue,
     composition_of,
     sounds_like_a_mixture,
     sounds_like_a_polymer,
@@ -139,7 +138,7 @@ def recognise(given: str, molar_mass: float | None = None) -> Substance:
     item = listed_item(text)
     found = None
     if item is None or item.smiles is None:
-        found = _polymer(given, bare, mass) or _listed_chain(given, item) or _mixture(given, text, item)
+        found = _polymer(given, bare, mass) or _listed_chain(given, item) or _mixture(given, item)
         numbered = by_number(given, item) if found is not None and _may_be_one(found, item) and item else None
         if numbered is not None:
             return _molecule(given, numbered, item, graded=mass is not None)
@@ -198,26 +197,17 @@ def _polymer(given: str, bare: str, mass: float | None) -> Substance | None:
     )
 
 
-def _mixture(given: str, text: str, item: Ingredient | None) -> Substance | None:
-    """Return an ingredient without one structure, or a mixture whose composition is known."""
-    composition = composition_of(text)
-    if composition is None and item is not None:
-        composition = next(
-            (one for one in map(composition_of, (item.inci, item.zh)) if one is not None), None
-        )
-    if composition is None and item is None:
+def _mixture(given: str, item: Ingredient | None) -> Substance | None:
+    """Return an ingredient without one structure, with what its row says that it holds."""
+    if item is None:
         return None
-    if composition is None and item is not None:
-        composition = composition_in_catalogue(item)
-    name = composition.name if item is None and composition else Text(item.inci, item.zh) if item else None
-    if name is None:
-        return None
-    mineral = item is not None and composition is None and _is_mineral(item)
-    polymer = item is not None and (item.phase == "polymer" or item.kind in POLYMERS)
-    protein = item is not None and item.kind == "protein"
+    composition = composition_of(item)
+    mineral = composition is None and _is_mineral(item)
+    polymer = item.phase == "polymer" or item.kind in POLYMERS
+    protein = item.kind == "protein"
     return Substance(
         given,
-        name,
+        Text(item.inci, item.zh),
         MINERAL if mineral else PROTEIN if protein else POLYMER if polymer else MIXTURE,
         BY_COMPOSITION if composition else LISTED,
         item=item,

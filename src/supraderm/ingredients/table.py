@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from supraderm.errors import InputError
-from supraderm.evidence import Estimate
+from supraderm.evidence import Estimate, Text
 from supraderm.ingredients.ingredient import Ingredient, Ionisation, Part, Potency, Range
 from supraderm.ingredients.parsed import parsed_rows
 
@@ -78,6 +78,7 @@ def ingredient(key: str, row: Mapping[str, Any]) -> Ingredient:
         "ionisation": tuple(_ionisation(inci, given.pop("ionisation", ()))),
         "potencies": tuple(_potency(inci, item) for item in given.pop("potency", ())),
         "composition": tuple(_part(item) for item in given.pop("composition", ())),
+        "composition_basis": _text(given.pop("composition_basis", None)),
     }
     built |= {field: tuple(value) if isinstance(value, list) else value for field, value in given.items()}
     try:
@@ -91,7 +92,13 @@ def _range(given: Mapping[str, Any] | None) -> Range | None:
 
 
 def _part(given: Mapping[str, Any]) -> Part:
-    return Part(given["name"], Range(unit="1", **{k: v for k, v in given.items() if k != "name"}))
+    words = {field: given[field] for field in ("name", "zh", "structure") if field in given}
+    share = {field: value for field, value in given.items() if field not in words}
+    return Part(share=Range(unit="1", **share), **words)
+
+
+def _text(given: Mapping[str, str] | None) -> Text | None:
+    return None if given is None else Text(given["en"], given["zh"])
 
 
 def _measured(key: str, inci: str, given: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Estimate]:
