@@ -11,16 +11,14 @@ from typing import Any, TypeVar
 from supraderm.atlas.records import CellType, Layer, Mechanism, Problem, Target
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import Text
+from supraderm.shipped import parse_shipped
 
 Record = TypeVar("Record")
 
 
 def _table(name: str, make: Callable[..., Record]) -> Mapping[str, Record]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (files("supraderm.atlas") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    rows: dict[str, dict[str, Any]] = yaml.load(text, Loader=loader)  # noqa: S506
+    rows: dict[str, dict[str, Any]] = parse_shipped(text)
     return MappingProxyType(
         {
             str(key): make(key=str(key), **{field: _value(value) for field, value in row.items()})

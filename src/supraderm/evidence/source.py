@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from supraderm.errors import UnresolvedSourceError
+from supraderm.shipped import parse_shipped
 
 Seen = Literal["read", "recall", "computed", "assumed"]
 
@@ -67,15 +68,12 @@ def sources() -> dict[str, Source]:
     ValueError
         If two files define one key, or a record lacks a field.
     """
-    import yaml
-
     found: dict[str, Source] = {}
     folder = files("supraderm.evidence") / "sources"
     for path in sorted(folder.iterdir(), key=lambda item: item.name):
         if not path.name.endswith(".yaml"):
             continue
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        for key, record in yaml.load(path.read_text(encoding="utf-8"), Loader=loader).items():  # noqa: S506
+        for key, record in parse_shipped(path.read_text(encoding="utf-8")).items():
             if key in found:
                 raise ValueError(f"source {key!r} is defined twice, the second time in {path.name}")
             fields: dict[str, Any] = {

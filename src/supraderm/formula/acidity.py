@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.electrolytes import Ions, electrolytes
@@ -19,6 +21,8 @@ DAVIES_LIMIT = Constant(0.5, "mol/L", "davies1962", HowKnown.PRIOR)
 LITRES = Constant(1000.0, "L/m^3", "codata2018")
 LOWEST = Constant(0.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 HIGHEST = Constant(14.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
+NEVER = Constant(100.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
+"""A pKa so far outside 0 to 14 that its group never changes."""
 _ROUNDS = 20
 
 
@@ -65,7 +69,7 @@ def balance_ph(ions: Iterable[Ions]) -> float:
     >>> round(balance_ph([Ions(50.0, 1.0, acids, ()), Ions(50.0, 2.0, acids, ())]), 1)
     6.8
     """
-    present = tuple(ions)
+    present = _Groups.of(tuple(ions))
     ph, shift = WATER_IONS / 2, 0.0
     for _ in range(_ROUNDS):
         ph = _root(present, shift)
@@ -76,7 +80,64 @@ def balance_ph(ions: Iterable[Ions]) -> float:
     return ph
 
 
-def _root(ions: tuple[Ions, ...], shift: float) -> float:
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """All ions side by side, so that one call finds the charges of all of them.
+
+    An ion with fewer groups than another is filled up with acids that never and bases that always lose their proton.
+
+    Parameters
+    ----------
+    concentration : ndarray, shape (ions,), mol/m3
+    counter : ndarray, shape (ions,)
+    acids, bases : ndarray, shape (groups, ions)
+        pKa at no ionic strength.
+    of_acids, of_bases : ndarray, shape (groups, ions)
+        What a pKa gains by one Davies shift: 2 z - 1 where the acid form has the charge z.
+    """
+
+    concentration: NDArray[np.float64]
+    counter: NDArray[np.float64]
+    acids: NDArray[np.float64]
+    bases: NDArray[np.float64]
+    of_acids: NDArray[np.float64]
+    of_bases: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, ions: tuple[Ions, ...]) -> _Groups:
+        split = [_split(ion) for ion in ions]
+        most_bases, most_acids = (max((len(one[i]) for one in split), default=0) for i in (0, 1))
+        acids = np.full((most_acids, len(ions)), float(NEVER))
+        bases = np.full((most_bases, len(ions)), -float(NEVER))
+        for place, (low, high) in enumerate(split):
+            acids[: len(high), place] = high
+            bases[most_bases - len(low) :, place] = low
+        charges = most_bases - np.arange(most_bases + most_acids)[:, None]
+        slopes = np.repeat(np.asarray(2.0 * charges - 1, np.float64), len(ions), axis=1)
+        return cls(
+            np.array([ion.concentration for ion in ions], float),
+            np.array([ion.counter for ion in ions], float),
+            acids,
+            bases,
+            slopes[most_bases:],
+            slopes[:most_bases],
+        )
+
+    def charged(self, ph: float, shift: float) -> tuple[Any, Any]:
+        """Return the charges that occur, shape (species, 1), and the share of each, shape (species, ions)."""
+        charges, shares = charge_fractions(
+            ph, [*(self.acids + shift * self.of_acids)], [*(self.bases + shift * self.of_bases)]
+        )
+        return charges[:, None], shares
+
+
+def _split(ion: Ions) -> tuple[list[float], list[float]]:
+    """Return the pKa upwards, as many of the lowest as there are bases first: those lose a positive charge."""
+    pkas = sorted((*ion.acids, *ion.bases))
+    return pkas[: len(ion.bases)], pkas[len(ion.bases) :]
+
+
+def _root(ions: _Groups, shift: float) -> float:
     from scipy.optimize import brentq
 
     if _surplus(LOWEST, ions, shift) <= 0:
@@ -87,31 +148,18 @@ def _root(ions: tuple[Ions, ...], shift: float) -> float:
     return float(root)
 
 
-def _charges(ph: float, ion: Ions, shift: float) -> tuple[Any, Any]:
-    """Return the charges of an ion's species and their shares, with pKa as they are at this strength."""
-    pkas = sorted((*ion.acids, *ion.bases))
-    # HA of charge z loses a proton: pKa + (2 z - 1) log of the monovalent coefficient's inverse
-    at_strength = [pka + (2 * (len(ion.bases) - i) - 1) * shift for i, pka in enumerate(pkas)]
-    split = len(ion.bases)
-    return charge_fractions(ph, at_strength[split:], at_strength[:split])
-
-
-def _surplus(ph: float, ions: tuple[Ions, ...], shift: float) -> float:
+def _surplus(ph: float, ions: _Groups, shift: float) -> float:
     """Return the net positive charge, mol/m3."""
+    charges, shares = ions.charged(ph, shift)
     total = LITRES * 10.0**shift * (10.0**-ph - 10.0 ** (ph - WATER_IONS))
-    for ion in ions:
-        charges, shares = _charges(ph, ion, shift)
-        total += ion.concentration * (ion.counter + float(np.dot(charges, shares)))
-    return float(total)
+    return float(total + ions.concentration @ (ions.counter + (charges * shares).sum(axis=0)))
 
 
-def _strength(ph: float, ions: tuple[Ions, ...], shift: float) -> float:
+def _strength(ph: float, ions: _Groups, shift: float) -> float:
     """Return the ionic strength, mol/L; strong ions count as monovalent."""
-    total = 0.0
-    for ion in ions:
-        charges, shares = _charges(ph, ion, shift)
-        total += ion.concentration / LITRES * (abs(ion.counter) + float(np.dot(charges**2, shares))) / 2
-    return total
+    charges, shares = ions.charged(ph, shift)
+    charged = abs(ions.counter) + (charges**2 * shares).sum(axis=0)
+    return float(ions.concentration @ charged) / LITRES / 2
 
 
 def product_ph(components: Iterable[Component]) -> float:

@@ -12,6 +12,7 @@ from supraderm.formula.product import Component
 from supraderm.formula.substance import is_water
 from supraderm.ingredients import Ingredient, molecule_of
 from supraderm.molecules import descriptors
+from supraderm.shipped import parse_shipped
 
 WATER_DENSITY = Constant(997.0, "kg/m^3", "recall-densities", HowKnown.PRIOR)
 # beyond any pH, so that a permanent charge is a base that stays protonated
@@ -69,9 +70,7 @@ def salts() -> dict[str, Salt]:
     >>> salts()["SODIUM CITRATE"].counter
     3.0
     """
-    import yaml
-
-    table = yaml.safe_load((files("supraderm.formula") / "data" / "electrolytes.yaml").read_text("utf-8"))
+    table = parse_shipped((files("supraderm.formula") / "data" / "electrolytes.yaml").read_text("utf-8"))
     return {
         inci: Salt(
             counter=float(row["counter"]),

@@ -9,6 +9,7 @@ from typing import Literal
 
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import Constant, HowKnown, Text
+from supraderm.shipped import parse_shipped
 
 Part = Literal["face", "body", "hand", "lip", "underarm", "hair"]
 
@@ -57,9 +58,7 @@ def exposure_kinds() -> dict[str, ExposureKind]:
     >>> exposure_kinds()["face cream"].exposure
     24.14
     """
-    import yaml
-
-    table = yaml.safe_load(
+    table = parse_shipped(
         (files("supraderm.formula") / "data" / "exposure_kinds.yaml").read_text(encoding="utf-8")
     )
     return {

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Constant, HowKnown, Text
+from supraderm.shipped import parse_shipped
 
 GAS_CONSTANT = Constant(8.314462618, "J/mol/K", "codata2018")
 MILLILITRE = Constant(1e-6, "m^3", "codata2018")
@@ -75,9 +76,7 @@ def pack_kinds() -> dict[str, PackKind]:
     >>> pack_kinds()["airless pump"].renewed
     False
     """
-    import yaml
-
-    table = yaml.safe_load((files("supraderm.formula") / "data" / "packs.yaml").read_text("utf-8"))
+    table = parse_shipped((files("supraderm.formula") / "data" / "packs.yaml").read_text("utf-8"))
     return {
         key: PackKind(
             key,

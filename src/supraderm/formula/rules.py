@@ -11,6 +11,7 @@ from typing import Any
 from supraderm.evidence import Constant, HowKnown, Severity, Text
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import FormulaState
+from supraderm.shipped import parse_shipped
 
 TABLES = (
     "acidity",
@@ -77,8 +78,6 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules that ship with supraderm."""
-    import yaml
-
     folder = files("supraderm.formula") / "data" / "rules"
     return tuple(
         Rule(
@@ -93,17 +92,15 @@ def rules() -> tuple[Rule, ...]:
             sources=tuple(row["sources"]),
         )
         for name in TABLES
-        for row in yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+        for row in parse_shipped((folder / f"{name}.yaml").read_text(encoding="utf-8"))
     )
 
 
 @cache
 def families() -> dict[str, tuple[str, ...]]:
     """Return the families of ingredients that rules name with @, members by INCI name."""
-    import yaml
-
     path = files("supraderm.formula") / "data" / "rules" / "groups.yaml"
-    return {name: tuple(members) for name, members in yaml.safe_load(path.read_text("utf-8")).items()}
+    return {name: tuple(members) for name, members in parse_shipped(path.read_text("utf-8")).items()}
 
 
 def _condition(rule: str, part: dict[str, Any]) -> Condition:

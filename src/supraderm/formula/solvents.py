@@ -16,6 +16,7 @@ from supraderm.formula.product import Component
 from supraderm.formula.substance import is_water
 from supraderm.ingredients import Ingredient, molecule_of
 from supraderm.molecules.cosolvent import Cosolvent
+from supraderm.shipped import parse_shipped
 
 Place = Literal["aqueous", "oil", "solid"]
 
@@ -87,9 +88,7 @@ class Solvent:
 @cache
 def solvent_groups() -> Mapping[str, Mapping[str, int]]:
     """Return the UNIFAC groups of the solvents that have any, by INCI name."""
-    import yaml
-
-    table = yaml.safe_load((files("supraderm.formula") / "data" / "solvents.yaml").read_text("utf-8"))
+    table = parse_shipped((files("supraderm.formula") / "data" / "solvents.yaml").read_text("utf-8"))
     return table["solvents"]
 
 

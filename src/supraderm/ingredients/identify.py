@@ -80,6 +80,9 @@ EVERYDAY: Mapping[str, str] = MappingProxyType(
         "维a醇": "retinol",
         "vc": "ascorbic acid", "va": "retinol", "ve": "tocopherol", "vb3": "niacinamide", "vb5": "panthenol",
         "a醇": "retinol", "茶多酚": "green tea extract", "甘草提取物": "licorice extract",
+        "licorice": "licorice extract", "liquorice": "licorice extract", "aloe": "aloe vera",
+        "tea tree": "tea tree oil",
+        "galactomyces": "galactomyces ferment filtrate", "bifida": "bifida ferment lysate",
     }
 )  # fmt: skip
 """Names of trade and speech that the tables of the catalogue do not hold."""

@@ -13,6 +13,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from supraderm.shipped import parse_shipped
+
 Rows = dict[str, dict[str, Any]]
 
 AHEAD = "parsed.json.gz"
@@ -51,10 +53,7 @@ def _checksum(text: str) -> int:
 
 
 def _parsed(text: str) -> Rows:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(text, Loader=loader)  # noqa: S506
+    return parse_shipped(text)
 
 
 def _ahead(path: Path) -> dict[str, Any]:

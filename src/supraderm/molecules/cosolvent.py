@@ -15,6 +15,7 @@ from supraderm.molecules.log_kow import log_kow
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.property import Alternative, Property, listed
 from supraderm.molecules.water_solubility import water_solubility
+from supraderm.shipped import parse_shipped
 
 # the law with constants from the literature misses single solutes by about half a log unit at full strength
 POWER_SPREAD = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -60,9 +61,7 @@ class Cosolvent:
 @cache
 def cosolvents() -> dict[str, Cosolvent]:
     """Return the cosolvents by INCI name; "OTHER HUMECTANT" and "OTHER VOLATILE" stand for the rest."""
-    import yaml
-
-    table = yaml.safe_load((files("supraderm.molecules") / "data" / "cosolvents.yaml").read_text("utf-8"))
+    table = parse_shipped((files("supraderm.molecules") / "data" / "cosolvents.yaml").read_text("utf-8"))
     return {
         inci: Cosolvent(
             row["intercept"],

@@ -14,6 +14,7 @@ from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.patterns import Pattern, pattern
 from supraderm.molecules.property import Alternative, Property, listed
 from supraderm.molecules.structure_codes import ByStructure
+from supraderm.shipped import parse_shipped
 
 KEY = "reduction_potential_ph_7"
 WORDS = Text(
@@ -44,10 +45,8 @@ class RedoxClass:
 
 @cache
 def _file() -> dict[str, Any]:
-    import yaml
-
     text = (files("supraderm.molecules") / "data" / "redox.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return parse_shipped(text)
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from supraderm.evidence import Language
+from supraderm.shipped import parse_shipped
 
 # a name may end in the key of its source; the reader finds the source beside the number
 _SOURCE_KEY = re.compile(r"\s*\([a-z][a-z0-9-]*\d{4}[a-z0-9-]*\)$")
@@ -71,11 +72,8 @@ def _part(part: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    import yaml
-
     text = (files("supraderm.report") / "data" / "names.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {str(en).casefold(): str(zh) for en, zh in yaml.load(text, Loader=loader).items()}  # noqa: S506
+    return {str(en).casefold(): str(zh) for en, zh in parse_shipped(text).items()}
 
 
 @cache

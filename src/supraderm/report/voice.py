@@ -14,6 +14,7 @@ from supraderm.evaluation import Spread, Target
 from supraderm.evidence import Language, Text
 from supraderm.report import unknown
 from supraderm.report.numerals import Numerals
+from supraderm.shipped import parse_shipped
 
 _HAN_GAP_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff]) ((?:<[^>]+>)*)(?=[\u4e00-\u9fff])")
 _HAN_GAP_AFTER = re.compile(r"(?<=[\u4e00-\u9fff])((?:<[^>]+>)*) (?=[\u4e00-\u9fff])")
@@ -31,10 +32,8 @@ def words() -> dict[str, Text]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    import yaml
-
     text = (files("supraderm.report") / "data" / name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return parse_shipped(text)
 
 
 @dataclass(frozen=True, slots=True)

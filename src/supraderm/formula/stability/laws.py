@@ -12,6 +12,7 @@ from typing import Any
 from supraderm.evidence import Constant, HowKnown
 from supraderm.formula.stability.rate_law import ROOM, Term
 from supraderm.ingredients import Ingredient
+from supraderm.shipped import parse_shipped
 
 KILO = Constant(1e3, "1", "codata2018")
 ICE = Constant(273.15, "K", "codata2018")
@@ -62,9 +63,7 @@ class Sunlight:
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    return yaml.safe_load((files("supraderm.formula") / "data" / "kinetics.yaml").read_text("utf-8"))
+    return parse_shipped((files("supraderm.formula") / "data" / "kinetics.yaml").read_text("utf-8"))
 
 
 @cache
