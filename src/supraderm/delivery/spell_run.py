@@ -7,9 +7,7 @@ on. Nothing is lost in between, so the books are those of one run, with a bucket
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,14 +15,11 @@ from numpy.typing import ArrayLike, NDArray
 from supraderm.delivery.spells import Spell, during
 from supraderm.evidence import Constant, HowKnown
 from supraderm.transport import Binding, Change, Conversion, Profiles, ReactiveProfiles, Species
-from supraderm.transport.course import THREADS
 from supraderm.transport.implicit import grid
-from supraderm.transport.reactive import AGREEMENT, BLOCK, CAUTION, FLOOR, SHORTEST_STEP
-from supraderm.transport.reactive_march import march
+from supraderm.transport.reactive import formed_of
 from supraderm.transport.reactive_problem import ReactiveProblem, pose_chain
-from supraderm.transport.reactive_rig import blank, doses, rig, stops, surface, trials
-from supraderm.transport.reactive_tables import Control, Seen
-from supraderm.transport.steps import FIRST_STEP
+from supraderm.transport.reactive_solve import FLOOR, Content, solve
+from supraderm.transport.reactive_tables import Seen
 
 Array = NDArray[np.float64]
 
@@ -80,7 +75,8 @@ def in_spells(
         if state is not None and spell.sampled:
             taken, state = _sampled(state, problem, spell.sampled)
             sampled = sampled + taken
-        seen, state = _march(problem, state, tolerance)
+        marched = solve(problem, tolerance, state)
+        seen, state = marched.seen, marched.end
         passing = [place for place, name in enumerate(problem.buckets) if name not in _held(problem)]
         seen.amounts[:, :, passing] += gone
         gone = seen.amounts[-1][:, passing].copy()
@@ -99,15 +95,6 @@ class _Piece:
     sampled: Array | float
 
 
-@dataclass
-class _State:
-    """What is where at the end of a spell; arrays as in `reactive_tables.Trial`."""
-
-    amount: Array
-    bound: Array
-    store: Array
-
-
 def _held(problem: ReactiveProblem) -> set[str]:
     """Return the buckets that hold something; the others only count what has passed."""
     layers = [layer.name for layer in problem.first.stack.layers]
@@ -118,42 +105,7 @@ def _shifted(change: Change, since: float) -> Change:
     return replace(change, start=max(change.start - since, 0.0), stop=change.stop - since)
 
 
-def _march(problem: ReactiveProblem, state: _State | None, tolerance: float) -> tuple[Seen, _State]:
-    """March every block of lanes from a state, two at a time."""
-    control = Control(
-        tolerance, float(FLOOR), float(CAUTION), float(FIRST_STEP), float(SHORTEST_STEP), float(AGREEMENT)
-    )
-    turns = list(problem.spells())
-    active = list(dict.fromkeys(which for _, which in turns))
-    cells = [problem.cells(which) for which in active]
-    phases = [(time, active.index(which)) for time, which in turns]
-
-    def run(block: slice) -> tuple[Seen, _State]:
-        room = trials(problem, block)
-        if state is not None:
-            begun = room[-1]._replace(
-                amount=state.amount[..., block].copy(),
-                bound=state.bound[..., block].copy(),
-                store=state.store[..., block].copy(),
-            )
-            room = (*room[:-1], begun)
-        tables = rig(problem, cells, block), surface(problem, block), doses(problem, block)
-        seen = blank(problem, cells[0][0].layer.size, block.stop - block.start)
-        march(stops(problem, phases, tables[1]), *tables, control=control, trials=room, seen=seen)
-        return seen, _State(room[-1].amount, room[-1].bound, room[-1].store)
-
-    edges = np.linspace(0, problem.first.lanes, -(-problem.first.lanes // BLOCK) + 1).astype(int).tolist()
-    with ThreadPoolExecutor(THREADS) as pool:
-        found = list(pool.map(run, [slice(start, stop) for start, stop in pairwise(edges)]))
-    seen = Seen(*(np.concatenate(part, axis=-1) for part in zip(*(one for one, _ in found), strict=True)))
-    ends = (
-        np.concatenate([getattr(end, name) for _, end in found], axis=-1)
-        for name in ("amount", "bound", "store")
-    )
-    return seen, _State(*ends)
-
-
-def _sampled(state: _State, problem: ReactiveProblem, share: float) -> tuple[Array, _State]:
+def _sampled(state: Content, problem: ReactiveProblem, share: float) -> tuple[Array, Content]:
     """Return what a sample takes, shape (species, lanes), and what is left."""
     receptor = 1 + np.flatnonzero(grid(problem.first).layer == len(problem.first.stack.layers) - 1)
     amount = state.amount.copy()
@@ -183,9 +135,7 @@ def _joined(pieces: Sequence[_Piece], outputs: Array, shown: Array) -> ReactiveP
             given[0] += event.dose
         dosed.append(np.broadcast_to(given.copy(), (piece.outputs, *given.shape)))
     given = np.concatenate(dosed)
-    turned = [place for place, name in enumerate(first.buckets) if name.startswith("converted:")]
-    formed = np.zeros_like(given)
-    formed[:, 1:] = (amounts[:, :-1, turned] * first.conversions["moles"][:-1]).sum(axis=2)
+    formed = formed_of(first, amounts)
     had = np.maximum(given + formed, FLOOR * given.sum(axis=1, keepdims=True))
     gap = np.abs(amounts.sum(axis=2) - given - formed)
     return ReactiveProfiles(

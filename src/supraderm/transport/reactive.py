@@ -8,32 +8,17 @@ its own in every block of lanes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from supraderm.errors import InputError
-from supraderm.evidence import Constant, HowKnown, ModelCard, Text
-from supraderm.transport.course import THREADS
+from supraderm.evidence import ModelCard, Text
 from supraderm.transport.implicit import grid
 from supraderm.transport.reaction import Binding, Change, Conversion, ReactiveProfiles, Species
-from supraderm.transport.reactive_march import march
 from supraderm.transport.reactive_problem import ReactiveProblem, pose_chain
-from supraderm.transport.reactive_rig import blank, doses, rig, stops, surface, trials
-from supraderm.transport.reactive_tables import Control, Seen
-from supraderm.transport.stack import Event
-from supraderm.transport.steps import FIRST_STEP
-
-# lanes of a block share their steps, so the fewer the better as long as loops over lanes stay vector loops
-BLOCK = 16
-CAUTION = Constant(0.9, "1", "supraderm-judgement", HowKnown.ASSUMED)
-# of two turns of an iteration that squares its error, so that what is left is round-off
-AGREEMENT = Constant(1e-6, "1", "supraderm-judgement", HowKnown.ASSUMED)
-# nobody asks for a metabolite below a millionth of the dose
-FLOOR = Constant(1e-6, "1", "supraderm-judgement", HowKnown.ASSUMED)
-SHORTEST_STEP = Constant(1e-6, "s", "supraderm-judgement", HowKnown.ASSUMED)
+from supraderm.transport.reactive_solve import FLOOR, Marched, solve
+from supraderm.transport.stack import Array, Event
 
 CARD = ModelCard(
     name="diffusion with reactions, reactive engine",
@@ -148,41 +133,32 @@ def simulate_reactive(
         events=events,
         profile_times=profile_times,
     )
-    seen, kept, again = _solve(problem, tolerance)
-    return _profiles(problem, seen, kept, again)
+    return profiles_of_chain(problem, solve(problem, tolerance))
 
 
-def _solve(problem: ReactiveProblem, tolerance: float) -> tuple[Seen, int, int]:
-    """March every block of lanes, two at a time."""
-    control = Control(
-        tolerance, float(FLOOR), float(CAUTION), float(FIRST_STEP), float(SHORTEST_STEP), float(AGREEMENT)
-    )
-    spells = list(problem.spells())
-    active = list(dict.fromkeys(which for _, which in spells))
-    cells = [problem.cells(which) for which in active]
-    phases = [(time, active.index(which)) for time, which in spells]
-
-    def run(block: slice) -> tuple[Seen, tuple[int, int]]:
-        tables = rig(problem, cells, block), surface(problem, block), doses(problem, block)
-        seen = blank(problem, cells[0][0].layer.size, block.stop - block.start)
-        plan = stops(problem, phases, tables[1])
-        return seen, march(plan, *tables, control=control, trials=trials(problem, block), seen=seen)
-
-    lanes = problem.first.lanes
-    edges = np.linspace(0, lanes, -(-lanes // BLOCK) + 1).astype(int).tolist()
-    with ThreadPoolExecutor(THREADS) as pool:
-        found = list(pool.map(run, [slice(start, stop) for start, stop in pairwise(edges)]))
-    parts = zip(*(seen for seen, _ in found), strict=True)
-    kept, again = np.max([counts for _, counts in found], axis=0)
-    return Seen(*(np.concatenate(part, axis=-1) for part in parts)), int(kept), int(again)
+def formed_of(problem: ReactiveProblem, amounts: Array) -> Array:
+    """Return what was formed of each species, shape (times, species, lanes), from the amounts in all buckets."""
+    turned = [k for k, name in enumerate(problem.buckets) if name.startswith("converted:")]
+    formed = np.zeros((amounts.shape[0], amounts.shape[1], amounts.shape[3]))
+    formed[:, 1:] = (amounts[:, :-1, turned] * problem.conversions["moles"][:-1]).sum(axis=2)
+    return formed
 
 
-def _profiles(problem: ReactiveProblem, seen: Seen, kept: int, again: int) -> ReactiveProfiles:
-    first, buckets = problem.first, problem.buckets
-    dosed = np.stack([p.dosed() for p in problem.problems], axis=1)
-    turned = [k for k, name in enumerate(buckets) if name.startswith("converted:")]
-    formed = np.zeros_like(dosed)
-    formed[:, 1:] = (seen.amounts[:, :-1, turned] * problem.conversions["moles"][:-1]).sum(axis=2)
+def profiles_of_chain(
+    problem: ReactiveProblem, marched: Marched, *, begun: ArrayLike = 0.0
+) -> ReactiveProfiles:
+    """Return what was marched through in the form that is handed out.
+
+    Parameters
+    ----------
+    problem : ReactiveProblem
+    marched : Marched
+    begun : array_like, shape (species, lanes), amount/m2
+        Content at time 0 beside that of the problem.
+    """
+    first, buckets, seen = problem.first, problem.buckets, marched.seen
+    dosed = np.stack([p.dosed() for p in problem.problems], axis=1) + np.asarray(begun)
+    formed = formed_of(problem, seen.amounts)
     had = np.maximum(dosed + formed, FLOOR * dosed.sum(axis=1, keepdims=True))
     gap = np.abs(seen.amounts.sum(axis=2) - dosed - formed)
     return ReactiveProfiles(
@@ -200,6 +176,6 @@ def _profiles(problem: ReactiveProblem, seen: Seen, kept: int, again: int) -> Re
         profile=seen.profile,
         bound_profile=seen.bound,
         balance_error=float((gap / np.where(had > 0, had, 1.0)).max()),
-        steps=kept,
-        rejected=again,
+        steps=marched.kept,
+        rejected=marched.again,
     )
