@@ -344,3 +344,6 @@ def test_months_of_use_come_to_a_cycle(call):
     code, _, err = call("serum.yaml", "--steady", "--once")
     assert code == 2
     assert "steady" in err
+    code, _, err = call("serum.yaml", "--steady", "--covered", "0 h to 8 h")
+    assert code == 2
+    assert "a cover for part of the day" in err

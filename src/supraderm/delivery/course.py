@@ -19,6 +19,7 @@ from supraderm.transport import (
     Conversion,
     Event,
     Profiles,
+    ReactiveProfiles,
     Species,
     simulate,
     simulate_reactive,
@@ -76,13 +77,7 @@ def run(
         Of one step of the reactive engine, as a share of the dose.
     """
     events = application.schedule.events(application.dose * (1 - application.follicle_share))
-    if not (
-        application.steps
-        or application.changes
-        or application.bindings
-        or application.store
-        or application.in_spells
-    ):
+    if not (reacts(application) or application.in_spells):
         profiles = simulate(
             application.stack,
             times,
@@ -95,6 +90,73 @@ def run(
     return _reactive(application, worlds, events, times, profile_times, tolerance=tolerance)
 
 
+def reacts(application: Application) -> bool:
+    """Return whether there is more than plain diffusion in a film and layers that stay as they are."""
+    return bool(application.steps or application.changes or application.bindings or application.store)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """An application as the reactive engine takes it.
+
+    Parameters
+    ----------
+    species : tuple of Species
+        The active and its metabolites, in order.
+    made : tuple of Solute
+        The metabolites.
+    conversions : tuple of Conversion
+    """
+
+    species: tuple[Species, ...]
+    made: tuple[Solute, ...]
+    conversions: tuple[Conversion, ...]
+
+    def metabolites(self, found: ReactiveProfiles) -> tuple[Metabolite, ...]:
+        """Return the course of each metabolite."""
+        return tuple(
+            Metabolite(known, of_species(found, place)) for place, known in enumerate(self.made, start=1)
+        )
+
+
+def chain_of(application: Application, worlds: Worlds) -> Chain:
+    """Return what an application is to the reactive engine.
+
+    Parameters
+    ----------
+    application : Application
+    worlds : Worlds
+        Those it was laid in.
+    """
+    skin, physics = application.skin, application.physics
+    made = tuple(
+        solute(molecule_of(find(step.into)), sc_ph=skin.site.sc_ph.median, temperature=skin.temperature)
+        for step in application.steps
+        if step.into
+    )
+    species = (
+        Species(application.solute.name, application.stack, film=application.film, store=application.store),
+        *(
+            Species(
+                known.name,
+                layer_stack(known, skin, worlds, surface_loss=application.rub_off, physics=physics),
+            )
+            for known in made
+        ),
+    )
+    conversions = tuple(
+        Conversion(
+            layer.name,
+            one.name,
+            **step.law(worlds, partition=layer.partition, neutral=known.tissue_neutral),
+        )
+        for one, known, step in zip(species, (application.solute, *made), application.steps, strict=False)
+        for layer in one.stack.layers
+        if layer.name in LIVING
+    )
+    return Chain(species, made, conversions)
+
+
 def _reactive(
     application: Application,
     worlds: Worlds,
@@ -104,44 +166,17 @@ def _reactive(
     *,
     tolerance: float,
 ) -> tuple[Profiles, tuple[Metabolite, ...]]:
-    skin, physics = application.skin, application.physics
-    made = [
-        solute(molecule_of(find(step.into)), sc_ph=skin.site.sc_ph.median, temperature=skin.temperature)
-        for step in application.steps
-        if step.into
-    ]
-    chain = [
-        Species(application.solute.name, application.stack, film=application.film, store=application.store)
-    ]
-    chain += [
-        Species(
-            known.name,
-            layer_stack(known, skin, worlds, surface_loss=application.rub_off, physics=physics),
-        )
-        for known in made
-    ]
-    conversions = [
-        Conversion(
-            layer.name,
-            species.name,
-            **step.law(worlds, partition=layer.partition, neutral=known.tissue_neutral),
-        )
-        for species, known, step in zip(chain, (application.solute, *made), application.steps, strict=False)
-        for layer in species.stack.layers
-        if layer.name in LIVING
-    ]
+    chain = chain_of(application, worlds)
     rules = {
-        "conversions": conversions,
+        "conversions": chain.conversions,
         "bindings": application.bindings,
         "changes": application.changes,
         "profile_times": profile_times,
         "tolerance": tolerance,
     }
     if application.in_spells:
-        found = in_spells(chain, application.spells(events, float(np.max(times))), times, **rules)
+        spells = application.spells(events, float(np.max(times)))
+        found = in_spells(chain.species, spells, times, **rules)
     else:
-        found = simulate_reactive(chain, times, events=events, **rules)
-    parent = of_species(found, 0)
-    return parent, tuple(
-        Metabolite(known, of_species(found, place)) for place, known in enumerate(made, start=1)
-    )
+        found = simulate_reactive(chain.species, times, events=events, **rules)
+    return of_species(found, 0), chain.metabolites(found)

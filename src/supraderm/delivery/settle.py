@@ -1,8 +1,8 @@
 """Use that has gone on for months: the cycle that repeats itself, found without marching there.
 
-From the surface to the vessels the contents at the end of a cycle are those at its beginning; see
-`transport.periodic`. Only what the engine of plain diffusion can do: no conversion, no sites, no passing change
-of the barrier, no slow release, no follicles of their own, no cover for part of the day.
+From the surface to the vessels the contents of the active and of its metabolites at the end of a cycle are those at
+its beginning; see `transport.rest`. Not for follicles as a path of their own, covers for part of the day and sampled
+receptors.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from numpy.typing import ArrayLike, NDArray
 
 from supraderm.carriers import CarrierEffects
 from supraderm.delivery.application import Application, lay
+from supraderm.delivery.course import chain_of, reacts
 from supraderm.delivery.deliver import exposure_of
 from supraderm.delivery.follow import Followed, study_times
 from supraderm.delivery.layers import USUAL
 from supraderm.delivery.physics import Physics
 from supraderm.delivery.schedule import DAY, Schedule
+from supraderm.delivery.spell_run import of_species
 from supraderm.errors import InputError
 from supraderm.evidence import Worlds
 from supraderm.formula import FormulaState, Product
 from supraderm.skin import Skin
-from supraderm.transport import Event, steady
+from supraderm.transport import Event, steady, steady_chain
 
 Array = NDArray[np.float64]
 
@@ -38,7 +40,8 @@ class Settled(Followed):
     Parameters
     ----------
     residual, error : ndarray, shape (worlds,)
-        How far from periodic, as shares of what is applied in a cycle; see `transport.Steady`.
+        How far from periodic, as shares of what is applied in a cycle, or of what is formed in it of the metabolite
+        for which that is more; see `transport.SteadyChain`.
     cycles : int
         That were run to find it.
     """
@@ -97,35 +100,44 @@ def settle(
     Raises
     ------
     InputError
-        If use does not come back within whole days, or plain diffusion is not all that goes on.
+        If use does not come back within whole days, or something goes on that still has to be marched.
     """
     if schedule.per_day < 1:
         raise InputError("per_day", schedule.per_day, "1 or more: use that goes on, for a steady state")
     once = replace(schedule, days=schedule.every)
     laid = lay(product, state, key, skin, worlds, schedule=once, effects=effects, physics=physics)
-    found = _more_than_diffusion(laid)
+    found = _still_marched(laid)
     if found:
-        raise InputError("steady", f"{key} with {', '.join(found)}", "an active that only diffuses")
+        raise InputError("steady", f"{key} with {', '.join(found)}", f"use without {' and '.join(found)}")
     outputs = study_times(once.days) if times is None else np.asarray(times, float)
-    rest = steady(
-        laid.stack,
-        outputs,
-        period=once.days * float(DAY),
-        film=laid.film,
-        events=cycle(once, laid.dose * (1 - laid.follicle_share)),
-        profile_times=outputs,
-    )
-    return Settled(exposure_of(laid, rest.profiles), laid.stack, rest.residual, rest.error, rest.periods)
+    period = once.days * float(DAY)
+    events = cycle(once, laid.dose * (1 - laid.follicle_share))
+    if not reacts(laid):
+        rest = steady(
+            laid.stack, outputs, period=period, film=laid.film, events=events, profile_times=outputs
+        )
+        profiles, metabolites = rest.profiles, ()
+    else:
+        chain = chain_of(laid, worlds)
+        rest = steady_chain(
+            chain.species,
+            outputs,
+            period=period,
+            events=events,
+            conversions=chain.conversions,
+            bindings=laid.bindings,
+            changes=laid.changes,
+            profile_times=outputs,
+        )
+        profiles, metabolites = of_species(rest.profiles, 0), chain.metabolites(rest.profiles)
+    exposure = exposure_of(laid, profiles, metabolites=metabolites)
+    return Settled(exposure, laid.stack, rest.residual, rest.error, rest.periods)
 
 
-def _more_than_diffusion(laid: Application) -> list[str]:
-    """Return what goes on besides plain diffusion."""
+def _still_marched(laid: Application) -> list[str]:
+    """Return what goes on that no fast path is known to."""
     covered = laid.schedule.covered is not None
     more = {
-        "conversion by skin": laid.steps,
-        "a passing change of the barrier": laid.changes,
-        "sites that hold it": laid.bindings,
-        "slow release from a carrier": laid.store is not None,
         "follicles": laid.physics.follicles,
         "a cover for part of the day": covered,
         "a receptor that is sampled": laid.in_spells and not covered,
