@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+
+from supraderm.molecules.table_rows import Constants, constants_of
 
 
-def tabulated(
-    quantity: Literal["logP", "Tm", "Tb"], cas: str | None, tables: Sequence[str]
-) -> tuple[float, str] | None:
+def tabulated(quantity: Constants, cas: str | None, tables: Sequence[str]) -> tuple[float, str] | None:
     """Return the first value found and the table it stands in; None without CAS number or entry.
 
     Parameters
@@ -27,11 +26,8 @@ def tabulated(
     """
     if cas is None:
         return None
-    import chemicals
-
-    look_up = getattr(chemicals, quantity)
-    listed = getattr(chemicals, f"{quantity}_methods")(cas)
+    listed = constants_of(cas, quantity)
     for table in tables:
         if table in listed:
-            return float(look_up(cas, table)), table
+            return listed[table], table
     return None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
+
+import numpy as np
 
 from supraderm.evidence import Constant
+from supraderm.molecules.table_rows import Pressures, Row, pressure_row
 
 Phase = Literal["solid", "liquid"]
 
@@ -56,25 +59,26 @@ def pressure_entry(cas: str | None, temperature: float, melting_point: float) ->
     """
     if cas is None:
         return None
-    from chemicals import vapor_pressure as tables
-
-    # asking for a liquid table loads them all; the package forgets to list that of the solids as loadable
-    liquids = (tables.Psat_data_Perrys2_8, tables.Psat_data_Landolt_Antoine)
-    candidates: list[tuple[Phase, Any]] = [("liquid", table) for table in liquids]
+    candidates: list[tuple[Phase, Pressures]] = [
+        ("liquid", "Psat_data_Perrys2_8"),
+        ("liquid", "Psat_data_Landolt_Antoine"),
+    ]
     if temperature < melting_point:
-        candidates.insert(0, ("solid", tables.Psub_data_Landolt_Antoine))
+        candidates.insert(0, ("solid", "Psub_data_Landolt_Antoine"))
     for phase, table in candidates:
-        if cas in table.index:
-            entry = _evaluate(table.loc[cas], temperature, phase)
+        row = pressure_row(cas, table)
+        if row is not None:
+            entry = _evaluate(row, temperature, phase)
             if entry.distance <= REACH:
                 return entry
     return None
 
 
-def _evaluate(row: Any, temperature: float, phase: Phase) -> TableEntry:
+def _evaluate(entry: Row, temperature: float, phase: Phase) -> TableEntry:
+    row = {name: np.float64(value) for name, value in entry.items()}  # overflows to infinity, a float raises
     low, high = float(row["Tmin"]), float(row["Tmax"])
     end = min(max(temperature, low), high)
-    if "C5" in row.index:
+    if "C5" in row:
         power = row["C4"] * end ** row["C5"]
         log_pressure = row["C1"] + row["C2"] / end + row["C3"] * math.log(end) + power
         per_inverse = row["C2"] - row["C3"] * end - row["C5"] * power * end
