@@ -96,6 +96,7 @@ def learned_solubility_objections(molecule: Molecule, log_kow: float, distance: 
     return (*seen.objections, *said, *nearest)
 
 
+@lru_cache(maxsize=64)
 def learned_solubility(molecule: Molecule) -> Estimate:
     """Return the solubility at 25 C from structure, not capped: see `water_solubility`.
 

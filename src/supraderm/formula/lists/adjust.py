@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from supraderm.evidence import Constant, HowKnown, Text
 from supraderm.formula.acidity import product_ph
@@ -14,7 +16,8 @@ TARGET = Constant(5.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 """pH of most leave-on products for the face."""
 LEAST = Constant(1e-7, "1", "supraderm-judgement", HowKnown.ASSUMED)
 ADJUSTED = Text("the amount that brings pH nearest to 5.5, assumed", "假定为使 pH 接近 5.5 的用量")
-_ROUNDS = 30
+PRECISION = Constant(1e-8, "1", "supraderm-judgement", HowKnown.ASSUMED)
+"""Of the logarithm of a share."""
 
 
 def with_ph_adjusted(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -48,20 +51,22 @@ def _ph(lines: Sequence[Line]) -> float:
 
 
 def _nearest(lines: Sequence[Line], place: int) -> tuple[Line, ...] | None:
-    """Return the lines with one share found by bisection on its logarithm; pH is monotone in it."""
-    low, high = float(LEAST), max(lines[place].high, 2 * float(LEAST))
-    least, most = _moved(lines, place, low), _moved(lines, place, high)
+    """Return the lines with one share found by Brent's method on its logarithm; pH is monotone in it."""
+    from scipy.optimize import brentq
+
+    low, high = math.log(LEAST), math.log(max(lines[place].high, 2 * float(LEAST)))
+    least, most = _moved(lines, place, math.exp(low)), _moved(lines, place, math.exp(high))
     if least is None or most is None:
         return None
     first, last = _ph(least) - TARGET, _ph(most) - TARGET
-    if first * last > 0:
+    if first * last >= 0:
         return least if abs(first) < abs(last) else most
-    middle = least
-    for _ in range(_ROUNDS):
-        share = (low * high) ** 0.5
-        middle = _moved(lines, place, share) or middle
-        low, high = (low, share) if (_ph(middle) - TARGET) * last > 0 else (share, high)
-    return middle
+
+    def moved(log_share: float) -> tuple[Line, ...]:
+        return _moved(lines, place, math.exp(log_share)) or least
+
+    found: Any = brentq(lambda log_share: _ph(moved(log_share)) - TARGET, low, high, xtol=PRECISION)
+    return moved(float(found))
 
 
 def _moved(lines: Sequence[Line], place: int, share: float) -> tuple[Line, ...] | None:
