@@ -11,6 +11,7 @@ from supraderm.evidence import Severity
 from supraderm.formula import assess, state
 from supraderm.formula.crystals import cold_factor, crystal_findings, crystals
 from supraderm.formula.emulsion import emulsion_findings, hlb
+from supraderm.formula.oil_phase import oil_findings, oil_phase
 from supraderm.ingredients import catalogue
 
 
@@ -91,6 +92,42 @@ def test_what_an_emulsion_is_told(make, percents, code):
     assert found == ({code} if code else set())
 
 
+# oils
+
+
+def test_the_oils_mix_by_volume_and_lie_between(make):
+    product = make({"retinol": 0.3, "squalane": 10, "isopropyl myristate": 10}, form="emulsion")
+    both = oil_phase(product, state(product))
+    one, other = (
+        oil_phase(p, state(p)).hansen
+        for p in (
+            make({"retinol": 0.3, name: 10}, form="emulsion") for name in ("squalane", "isopropyl myristate")
+        )
+    )
+    assert both.known == 1
+    assert all(min(a, b) <= c <= max(a, b) for a, b, c in zip(one, other, both.hansen, strict=True))
+
+
+def test_what_loves_water_stays_in_water_and_what_loves_oil_in_oil(make):
+    product = make({"retinol": 0.3, "niacinamide": 4, "squalane": 15}, form="emulsion")
+    found = oil_phase(product, state(product))
+    assert found.in_oil["retinol"] > 0.99
+    assert found.in_oil["niacinamide"] < 0.1
+
+
+def test_a_polar_active_in_a_hydrocarbon_is_told_and_one_in_its_like_is_not(make):
+    unlike = make({"dihydroxyacetone": 0.1, "bisabolol": 0.5, "squalane": 30}, form="emulsion")
+    assert "formula.oil-unlike" not in codes(oil_findings(unlike, state(unlike)))
+    resorcinol = make({"phenylethyl resorcinol": 0.5, "squalane": 60}, form="emulsion")
+    assert "formula.oil-unlike" in codes(oil_findings(resorcinol, state(resorcinol)))
+
+
+def test_without_oil_there_is_nothing_to_say(make):
+    product = make({"niacinamide": 4})
+    assert oil_phase(product, state(product)).hansen is None
+    assert oil_findings(product, state(product)) == ()
+
+
 # the whole
 
 
@@ -118,7 +155,7 @@ ACTIVES = sorted(k for k, i in catalogue().items() if i.role == "active")
 EXCIPIENTS = sorted(k for k, i in catalogue().items() if i.role == "excipient" and k != "water")
 
 
-@settings(max_examples=100)
+@settings(max_examples=1000)
 @given(
     st.lists(st.sampled_from(ACTIVES), min_size=1, max_size=6, unique=True),
     st.lists(st.sampled_from(EXCIPIENTS), max_size=14, unique=True),

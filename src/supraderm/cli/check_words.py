@@ -70,6 +70,9 @@ def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
                 f"{significant(balance.supplied.median)} / {asked}",
             )
         )
+    if found.oils.hansen is not None:
+        parameters = " / ".join(f"{value:.1f}" for value in found.oils.hansen)
+        rows.append((Text("Hansen of the oils, MPa^0.5", "油相 Hansen 参数，MPa^0.5"), parameters))
     stated = "" if found.product.pack else Text(" (assumed)", "（假定）").said_in(language)
     volume = f"{found.pack.volume * 1e6:.3g} mL"
     rows.append((Text("pack", "包装"), f"{found.pack.kind.name.said_in(language)}, {volume}{stated}"))
@@ -86,6 +89,7 @@ def _actives(found: FormulaAssessment, language: Language) -> Iterator[str]:
         Text("share", "用量"),
         Text("dissolved", "已溶解"),
         Text("ionised", "电离"),
+        Text("in oil", "油相中"),
         Text("of solubility: 25 °C", "溶解度倍数：25 °C"),
         Text("5 °C", "5 °C"),
         Text("dried", "干燥后"),
@@ -101,6 +105,7 @@ def _actives(found: FormulaAssessment, language: Language) -> Iterator[str]:
                 f"{100 * part.share:.3g}%",
                 f"{100 * active.dissolved:.0f}%",
                 f"{100 * (1 - active.neutral_fraction):.0f}%",
+                f"{100 * found.oils.in_oil[active.key]:.0f}%",
                 significant(one.as_made),
                 significant(one.cold),
                 "∞" if one.dried == float("inf") else significant(one.dried),
@@ -184,6 +189,8 @@ def record(found: FormulaAssessment, language: Language) -> dict[str, Any]:
                 "asked": _estimate(found.balance.asked),
                 "without_a_value": list(found.balance.unknown),
             },
+            "hansen_of_the_oils": None if found.oils.hansen is None else list(map(float, found.oils.hansen)),
+            "oil_share_with_hansen": found.oils.known,
         },
         "actives": [
             {
@@ -191,6 +198,8 @@ def record(found: FormulaAssessment, language: Language) -> dict[str, Any]:
                 "share": found.product.component(one.key).share,
                 "dissolved": one.dissolved,
                 "neutral_fraction": one.neutral_fraction,
+                "in_oil": found.oils.in_oil[one.key],
+                "hansen_distance_from_oils": found.oils.distance.get(one.key),
                 "saturation": {"25_C": near.as_made, "5_C": near.cold, "dried": _finite(near.dried)},
             }
             for one, near in zip(found.state.actives, found.crystals, strict=True)

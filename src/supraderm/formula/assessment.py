@@ -11,6 +11,7 @@ from supraderm.formula.compatibility import check
 from supraderm.formula.condition import state
 from supraderm.formula.crystals import Crystals, crystal_findings, crystals
 from supraderm.formula.emulsion import Balance, emulsion_findings, hlb
+from supraderm.formula.oil_phase import OilPhase, oil_findings, oil_phase
 from supraderm.formula.pack import Pack, pack
 from supraderm.formula.product import Product
 from supraderm.formula.stability import STORAGES, Term, TimeLeft, shares_left, stability_findings, times_left
@@ -35,6 +36,7 @@ class FormulaAssessment:
         None without water.
     balance : Balance
         Hydrophile-lipophile balance.
+    oils : OilPhase
     crystals : tuple of Crystals
         One for each active with a structure.
     pack : Pack
@@ -53,6 +55,7 @@ class FormulaAssessment:
     dry_residue: float
     water_activity: Estimate | None
     balance: Balance
+    oils: OilPhase
     crystals: tuple[Crystals, ...]
     pack: Pack
     left: Mapping[str, Mapping[str, Estimate | None]]
@@ -85,6 +88,7 @@ def assess(product: Product, *, fitted: Mapping[str, Term] | None = None) -> For
         *stability_findings(product, fitted=fitted),
         *crystal_findings(product, made),
         *emulsion_findings(product),
+        *oil_findings(product, made),
         *preservation_findings(product),
     )
     return FormulaAssessment(
@@ -98,6 +102,7 @@ def assess(product: Product, *, fitted: Mapping[str, Term] | None = None) -> For
         ),
         water_activity=water_activity(product),
         balance=hlb(product),
+        oils=oil_phase(product, made),
         crystals=crystals(product, made),
         pack=product.pack or pack(),
         left={storage.key: shares_left(product, storage, fitted=fitted) for storage in STORAGES},
