@@ -158,6 +158,33 @@ def test_a_linear_map_rests_where_its_equations_say(seed, kept):
     assert found.periods < 20
 
 
+def test_a_guess_that_breaks_the_engine_is_taken_back():
+    """x = 0.9 (x + 1) rests at 9; lane 1 gives no number in the third period."""
+    calls = []
+
+    def run(x):
+        calls.append(1)
+        ahead = 0.9 * (x + 1.0)
+        if len(calls) == 3:
+            ahead[..., 1] = np.nan
+        return Period(ahead, np.ones((1, 2)), None)
+
+    found = rest(run, (1, 1, 2), 1e-9)
+    np.testing.assert_allclose(found.last.ahead[0, 0], 9.0, rtol=1e-7)
+
+
+def test_differences_too_small_to_square_break_nothing():
+    """The first row rests at once; in the second a trace of 1e-170 still moves."""
+
+    def run(x):
+        ahead = np.concatenate([0 * x[:, :1] + 0.5, 0.5 * x[:, 1:] + 1e-170], axis=1)
+        return Period(ahead, np.ones((1, 1)), None)
+
+    found = rest(run, (1, 2, 1), 1e-9)
+    assert np.isfinite(found.error).all()
+    assert found.last.ahead[0, 0, 0] == 0.5
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [

@@ -28,6 +28,8 @@ from supraderm.transport.stack import Array
 MEMORY = 8
 # directions that differ by less than this are one
 SAME_DIRECTION = Constant(1e-10, "1", "supraderm-judgement", HowKnown.ASSUMED)
+# nor does one that is shorter than this tell anything: its square would be lost
+NOTHING = Constant(1e-30, "1", "supraderm-judgement", HowKnown.ASSUMED)
 MOST_PERIODS = 120
 # a content of more than this many times what is given is no guess: its round-off nears what is given
 MOST_DOSES = Constant(1e6, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -109,8 +111,11 @@ def rest(
         guess = np.maximum(ahead - past.correction(change, given), 0.0)
         guess = np.where(_size(guess, given) > MOST_DOSES, ahead, guess)
         found = run(guess)
-        given, periods = found.given, periods + 1
-        back = (_total(found.ahead - guess) > _total(change)) & past.known()
+        periods = periods + 1
+        # an engine may not survive a guess that no use leads to
+        lost = ~np.isfinite(_total(found.ahead))
+        given = np.where(lost, given, found.given)
+        back = lost | ((_total(found.ahead - guess) > _total(change)) & past.known())
         past.learn(guess - state, found.ahead - guess - change, forget=back)
         state, ahead = np.where(back, state, guess), np.where(back, ahead, found.ahead)
         change = ahead - state
@@ -159,7 +164,7 @@ class _Past:
         told = self.changes / given[:, None]
         # differences shrink with every period, so each is measured by its own length
         length = np.sqrt((told**2).sum(axis=(1, 2)))
-        unit = 1 / np.where(length > 0, length, 1.0)
+        unit = np.where(length > NOTHING, 1 / np.maximum(length, NOTHING), 0.0)
         rows = np.prod(change.shape[:2])
         table = np.einsum("msrw,mw->wsrm", told, unit).reshape(-1, rows, MEMORY)
         inverse = np.linalg.pinv(table, rcond=float(SAME_DIRECTION))
