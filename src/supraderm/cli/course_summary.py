@@ -24,6 +24,8 @@ from supraderm.units import significant
 
 LAYER = "basal layer"
 
+NONE = 1e-12
+
 
 def record(
     product: Product,
@@ -169,7 +171,9 @@ def _against(one: Compared) -> dict[str, Any]:
 
 
 def _banded(values: dict[str, float], said: Any) -> str:
-    return f"{said(values['median'])} ({said(values['p05'])} to {said(values['p95'])})"
+    # fewer than one molecule in a million million is none to anybody who reads this
+    median, low, high = (values[key] if abs(values[key]) >= NONE else 0.0 for key in ("median", "p05", "p95"))
+    return f"{said(median)} ({said(low)} to {said(high)})"
 
 
 def _books(active: dict[str, Any], *, zh: bool) -> str:

@@ -13,8 +13,9 @@ from supraderm.transport.reactive_limit_kernel import extrapolate
 from supraderm.transport.reactive_step_kernel import carry, euler, inlined, longest
 from supraderm.transport.vector import LEAN
 
-# sums keep their order, so that a limited outflow can never exceed what is there
-SAFE_MATH = {"contract", "nsz", "arcp"}
+# sums keep their order, so that a limited outflow can never exceed what is there; and no division becomes the
+# product with a reciprocal, which is infinite for the smallest numbers
+SAFE_MATH = {"contract", "nsz"}
 
 
 # A step is taken in so many equal parts at a time; the weights extrapolate the four to order 4 and the last three to

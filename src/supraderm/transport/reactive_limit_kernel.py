@@ -79,7 +79,8 @@ def _hold_back(has, gives, left, share):
         for i in range(gives.shape[1]):
             for w in range(gives.shape[2]):
                 if left[s, i, w] < 0.0 and share[s, i, w] == 1.0:
-                    most, give = (1.0 - SHORT_OF) * has[s, i, w], gives[s, i, w]
+                    # what is there may itself lie a last digit of the smallest number below 0
+                    most, give = (1.0 - SHORT_OF) * max(has[s, i, w], 0.0), gives[s, i, w]
                     if give > most:
                         share[s, i, w] = most / give
                         new = True
