@@ -28,7 +28,12 @@ def test_a_row_is_the_list_without_its_alternatives(smiles):
 
 def test_a_salt_gives_the_row_of_its_parent_and_what_cannot_be_read_says_so():
     salt, acid = property_row("[Na+].[O-]C(=O)c1ccccc1"), property_row("O=C(O)c1ccccc1")
-    assert {**salt, "smiles": ""} == {**acid, "smiles": ""}
+    assert salt.keys() == acid.keys()
+    for key, value in acid.items():
+        if key != "smiles":
+            # one of the two may have been computed beside others, which moves the last digits of a product
+            same = pytest.approx(value, rel=1e-9, abs=0) if isinstance(value, float) else value
+            assert salt[key] == same, key
     assert set(property_row("C1CC")) == {"smiles", "error"}
 
 
