@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from types import MappingProxyType
 
-from supraderm.errors import InputError, UnknownNameError
+from supraderm.errors import InputError
 from supraderm.evidence import Constant, Text
-from supraderm.ingredients.catalogue import catalogue, find, folded, names_of
+from supraderm.ingredients.catalogue import catalogue
+from supraderm.ingredients.everyday_names import listed_item, nearest_spellings
 from supraderm.ingredients.ingredient import Ingredient
 from supraderm.ingredients.structure import molecule_of
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.parent import neutral_parent
-from supraderm.molecules.polymer_kinds import polymer_kinds
 from supraderm.molecules.sequence import THREE_LETTERS, Sequence, read_sequence, structure_of
 from supraderm.molecules.structure_codes import structure_codes
 from supraderm.molecules.tautomers import common_tautomer
@@ -56,36 +54,11 @@ TELLING_LETTERS = 3
 """Different letters from which a SMILES in capitals may have been meant as a sequence."""
 BINDING_METALS = frozenset({13, *range(21, 33), *range(37, 52), *range(55, 85)})
 """Atomic numbers from aluminium on; sodium, magnesium, potassium and calcium leave a molecule as it is in water."""
-BRITISH: Mapping[str, str] = MappingProxyType(
-    {
-        "lysed": "lyzed",
-        "ised\\b": "ized",
-        "sulph": "sulf",
-        "aluminium": "aluminum",
-        "glycerine?\\b": "glycerin",
-    }
-)
-MOST_SPELLINGS = 3
 SHORT_NAME = 4
 SHORT = Text(
     "a short name that may mean something else in a formula: compare the structure",
     "简称在配方中可能另有所指：请核对结构",
 )
-EVERYDAY: Mapping[str, str] = MappingProxyType(
-    {
-        "ectoine": "ectoin", "依克多因": "ectoin", "四氢甲基嘧啶羧酸": "ectoin",
-        "阿基瑞林": "acetyl hexapeptide-8", "六胜肽": "acetyl hexapeptide-8", "六胜肽-8": "acetyl hexapeptide-8",
-        "蓝铜胜肽": "copper tripeptide-1", "铜肽": "copper tripeptide-1", "copper peptide": "copper tripeptide-1",
-        "五胜肽": "palmitoyl pentapeptide-4", "棕榈酰五胜肽-4": "palmitoyl pentapeptide-4",
-        "维a醇": "retinol",
-        "vc": "ascorbic acid", "va": "retinol", "ve": "tocopherol", "vb3": "niacinamide", "vb5": "panthenol",
-        "a醇": "retinol", "茶多酚": "green tea extract", "甘草提取物": "licorice extract",
-        "licorice": "licorice extract", "liquorice": "licorice extract", "aloe": "aloe vera",
-        "tea tree": "tea tree oil",
-        "galactomyces": "galactomyces ferment filtrate", "bifida": "bifida ferment lysate",
-    }
-)  # fmt: skip
-"""Names of trade and speech that the tables of the catalogue do not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,83 +127,6 @@ def unknown(text: str) -> InputError:
         + more,
         spellings[0] if spellings else None,
     )
-
-
-def nearest_spellings(text: str, least: float = 0.0) -> tuple[str, ...]:
-    """Return up to three known names that come nearest, the nearest first.
-
-    Parameters
-    ----------
-    text : str
-    least : float, 1
-        Likeness from which a name counts, 1 for the same spelling.
-
-    Examples
-    --------
-    >>> nearest_spellings("hyaluronik acid")[0]
-    'hyaluronic acid'
-    """
-    try:
-        find(text)
-    except UnknownNameError as error:
-        near = list(error.candidates)
-    else:
-        near = []
-    others = {folded(name): name for name in _names_beside_the_catalogue()}
-    near += [others[hit] for hit in get_close_matches(folded(text), list(others), n=2, cutoff=0.6)]
-    spelled = {
-        folded(name): name for name in sorted(near, key=lambda name: "_" not in name)
-    }  # keys come first
-    likeness = {name: SequenceMatcher(None, folded(text), fold).ratio() for fold, name in spelled.items()}
-    ranked = sorted((name for name in likeness if likeness[name] >= least), key=lambda name: -likeness[name])
-    return tuple(ranked[:MOST_SPELLINGS])
-
-
-def _names_beside_the_catalogue() -> Iterator[str]:
-    for one in polymer_kinds().values():
-        yield from (one.name.en, *one.names)
-    yield from EVERYDAY
-
-
-def listed_item(text: str) -> Ingredient | None:
-    """Return the ingredient of the catalogue by any of its names, an everyday one or its sequence; None without one.
-
-    Examples
-    --------
-    >>> listed_item("Ectoine").inci, listed_item("Ac-Glu-Glu-Met-Gln-Arg-Arg-NH2").inci, listed_item("nothing")
-    ('ECTOIN', 'ACETYL HEXAPEPTIDE-8', None)
-    """
-    for name in dict.fromkeys((EVERYDAY.get(folded(text), text), american(text))):
-        with suppress(UnknownNameError):
-            return find(name)
-    key = None if text.isascii() else _spaceless().get(folded(text).replace(" ", ""))
-    return catalogue()[key] if key is not None else _by_sequence().get(folded(text))
-
-
-@cache
-def _spaceless() -> Mapping[str, str]:
-    """Return the catalogue by names without spaces: Chinese readers set them between scripts, or do not."""
-    return MappingProxyType(
-        {folded(name).replace(" ", ""): item.key for item in catalogue().values() for name in names_of(item)}
-    )
-
-
-def american(name: str) -> str:
-    """Return a name in the spelling of INCI.
-
-    Examples
-    --------
-    >>> american("hydrolysed silk"), american("sodium lauryl sulphate")
-    ('hydrolyzed silk', 'sodium lauryl sulfate')
-    """
-    for british, inci in BRITISH.items():
-        name = re.sub(british, inci, name, flags=re.IGNORECASE)
-    return name
-
-
-@cache
-def _by_sequence() -> Mapping[str, Ingredient]:
-    return MappingProxyType({folded(one.sequence): one for one in catalogue().values() if one.sequence})
 
 
 def by_number(given: str, item: Ingredient) -> Identified | None:

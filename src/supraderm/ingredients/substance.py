@@ -15,16 +15,14 @@ from supraderm.ingredients.compositions import (
     sounds_like_a_mixture,
     sounds_like_a_polymer,
 )
+from supraderm.ingredients.everyday_names import american, listed_item, nearest_spellings
 from supraderm.ingredients.identify import (
     LISTED,
     SPELLED,
     Identified,
-    american,
     by_number,
     identify,
     is_smiles,
-    listed_item,
-    nearest_spellings,
     read_as,
 )
 from supraderm.ingredients.ingredient import Ingredient
