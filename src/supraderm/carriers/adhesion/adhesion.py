@@ -13,7 +13,7 @@ from supraderm.carriers.adhesion.receptor import Tissue
 from supraderm.carriers.adhesion.sites import Layer, layers
 from supraderm.carriers.effects import CarrierEffects, SiteBinding
 from supraderm.carriers.platform import Carried
-from supraderm.errors import InputError
+from supraderm.carriers.surroundings import check_surroundings
 from supraderm.evidence import Estimate, HowKnown, ModelCard, Text
 from supraderm.ingredients import Ingredient
 
@@ -74,7 +74,7 @@ class Adhesion:
         temperature: float,
     ) -> CarrierEffects:
         """Return what a ligand does to the active that carries it; see :class:`Platform`."""
-        _check(share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
+        check_surroundings(share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
         return bound_effects(
             find_conjugate(material), active, self.tissue, share=share, subject=(material.key,)
         )
@@ -128,17 +128,6 @@ def from_product(name: str, material: str, *, number: float, tether: float) -> C
     tether : float, m
     """
     return Conjugate(material, find_ligand(name), Construct(number, tether))
-
-
-def _check(share: float, *, ph: float, ionic_strength: float, temperature: float) -> None:
-    if not 0 <= share <= 1:
-        raise InputError("carrier.share", share, "a mass fraction from 0 to 1")
-    if not 0 <= ph <= 14:
-        raise InputError("ph", ph, "0 to 14")
-    if not 0 <= ionic_strength <= 1e3:
-        raise InputError("ionic_strength", ionic_strength, "0 to 1000 mol/m3")
-    if not 273 <= temperature <= 343:
-        raise InputError("temperature", temperature, "273 to 343 K")
 
 
 def _plain(

@@ -10,6 +10,7 @@ from supraderm.carriers.hosts.binding import binding_constant
 from supraderm.carriers.hosts.card import CARD
 from supraderm.carriers.hosts.ring import Host, host, hosts
 from supraderm.carriers.platform import Carried
+from supraderm.carriers.surroundings import check_surroundings
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, Finding, HowKnown, ModelCard, Severity, Text, by_urgency
 from supraderm.ingredients import Ingredient, find, molecule_of
@@ -70,7 +71,7 @@ class HostGuest:
         temperature: float,
     ) -> CarrierEffects:
         """Return what a ring does to one active; host is counted as in excess. See :class:`Platform`."""
-        _check(share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
+        check_surroundings(share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
         ring = host(material.inci, field="carrier.material")
         binding = binding_constant(molecule_of(find(active.name)), ring)
         return ring_effects(ring, share, active, binding, subject=(material.key,))
@@ -216,14 +217,3 @@ def _findings(
             )
         )
     return found
-
-
-def _check(share: float, *, ph: float, ionic_strength: float, temperature: float) -> None:
-    if not 0 <= share <= 1:
-        raise InputError("carrier.share", share, "a mass fraction from 0 to 1")
-    if not 0 <= ph <= 14:
-        raise InputError("ph", ph, "0 to 14")
-    if not 0 <= ionic_strength <= 1e3:
-        raise InputError("ionic_strength", ionic_strength, "0 to 1000 mol/m3")
-    if not 273 <= temperature <= 343:
-        raise InputError("temperature", temperature, "273 to 343 K")

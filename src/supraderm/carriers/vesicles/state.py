@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from supraderm.carriers.surroundings import check_surroundings
 from supraderm.carriers.vesicles.bilayer import Bilayer, bilayer
 from supraderm.carriers.vesicles.colloid import barrier, doublet_time, fuchs_ratio, well_depth
 from supraderm.carriers.vesicles.particle import Size, Suspension, suspend
 from supraderm.carriers.vesicles.recipes import Recipe
 from supraderm.carriers.vesicles.storage import ROOM, lipid_loss_rate
-from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown
 
 DENSITY = Constant(1000.0, "kg/m**3", "supraderm-judgement", HowKnown.ASSUMED)
@@ -75,14 +75,7 @@ def vesicle_state(
     ------
     InputError
     """
-    if not 0 <= share <= 1:
-        raise InputError("carrier.share", share, "a mass fraction from 0 to 1")
-    if not 0 <= ph <= 14:
-        raise InputError("ph", ph, "0 to 14")
-    if not 0 <= ionic_strength <= 1e3:
-        raise InputError("ionic_strength", ionic_strength, "0 to 1000 mol/m3")
-    if not 273 <= temperature <= 343:
-        raise InputError("temperature", temperature, "273 to 343 K")
+    check_surroundings(share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
     wall = bilayer(recipe.composition, temperature, alcohol=recipe.alcohol)
     size = Size(recipe.diameter, recipe.pdi)
     lipid = share * DENSITY * recipe.lipid
