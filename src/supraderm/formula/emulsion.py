@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from scipy.special import ndtri
+
 from supraderm.evidence import Constant, Estimate, Finding, HowKnown, ModelCard, Severity, Text
 from supraderm.formula.product import Component, Product
 from supraderm.units import significant
@@ -13,7 +15,7 @@ from supraderm.units import significant
 WATER_IN_OIL = Constant(7.0, "1", "recall-hlb", HowKnown.PRIOR)
 EMULSIFIER_PER_OIL = Constant(0.05, "1", "supraderm-judgement", HowKnown.ASSUMED)
 UNKNOWN_SPREAD = Constant(2.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-Z90 = Constant(1.645, "1", "codata2018")
+LEVEL = Constant(0.9, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def emulsion_findings(product: Product) -> tuple[Finding, ...]:
     if found.asked is not None and found.supplied.median >= WATER_IN_OIL:
         gap = found.supplied.median - found.asked.median
         spread = math.hypot(found.supplied.spread, found.asked.spread)
-        if abs(gap) > Z90 * spread:
+        if abs(gap) > float(ndtri((1 + LEVEL) / 2)) * spread:
             findings.append(_gap(found.asked, found.supplied, gap))
     return tuple(findings)
 

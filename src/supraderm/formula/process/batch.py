@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from supraderm.errors import InputError
-from supraderm.evidence import Constant
+from supraderm.evidence import Constant, HowKnown
 from supraderm.formula.product import Component, Product
 from supraderm.people_files import read_text
 
 GRAM = Constant(1e-3, "kg", "codata2018")
-LARGEST = Constant(1e5, "kg", "codata2018")
+LARGEST = Constant(1e5, "kg", "supraderm-judgement", HowKnown.ASSUMED)
 WANTS = "a CSV file with columns ingredient and price_per_kg (and currency, one for all)"
 
 
