@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from supraderm.carriers.effects import CarrierEffects
@@ -122,3 +124,25 @@ class Blending(Platform, Protocol):
             Mass share in the product by INCI name, of those that join.
         """
         ...
+
+
+@dataclass(frozen=True)
+class Family(ABC):
+    """What every platform of our own says of itself; a :class:`Platform` once it has `effects`.
+
+    Parameters
+    ----------
+    name : str
+    title : Text
+    card : ModelCard
+    notes : tuple of Text
+    """
+
+    name: str
+    title: Text
+    card: ModelCard
+    notes: tuple[Text, ...]
+
+    @abstractmethod
+    def materials(self) -> tuple[str, ...]:
+        """Return the INCI names it can make carriers of, sorted."""

@@ -12,9 +12,9 @@ from supraderm.carriers.adhesion.ligand import find_ligand
 from supraderm.carriers.adhesion.receptor import Tissue
 from supraderm.carriers.adhesion.sites import Layer, layers
 from supraderm.carriers.effects import CarrierEffects, SiteBinding
-from supraderm.carriers.platform import Carried
+from supraderm.carriers.platform import Carried, Family
 from supraderm.carriers.surroundings import check_surroundings
-from supraderm.evidence import Estimate, HowKnown, ModelCard, Text
+from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.ingredients import Ingredient
 
 JUDGED = "supraderm-judgement"
@@ -40,23 +40,15 @@ NOTES = (
 
 
 @dataclass(frozen=True)
-class Adhesion:
-    """Conjugates of an active and a ligand.
+class Adhesion(Family):
+    """Conjugates of an active and a ligand; see :class:`Family`.
 
     Parameters
     ----------
-    name : str
-    title : Text
-    card : ModelCard
-    notes : tuple of Text
     tissue : {"resting", "wound", "culture"}
         What the product is laid on: it decides which receptors are there.
     """
 
-    name: str = "adhesion"
-    title: Text = TITLE
-    card: ModelCard = CARD
-    notes: tuple[Text, ...] = NOTES
     tissue: Tissue = "resting"
 
     def materials(self) -> tuple[str, ...]:
@@ -78,6 +70,9 @@ class Adhesion:
         return bound_effects(
             find_conjugate(material), active, self.tissue, share=share, subject=(material.key,)
         )
+
+
+PLATFORM = Adhesion("adhesion", TITLE, CARD, NOTES)
 
 
 def bound_effects(

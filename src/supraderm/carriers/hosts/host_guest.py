@@ -9,10 +9,10 @@ from supraderm.carriers.held import JUDGED, free_estimate, protection_estimates
 from supraderm.carriers.hosts.binding import binding_constant
 from supraderm.carriers.hosts.card import CARD
 from supraderm.carriers.hosts.ring import Host, host, hosts
-from supraderm.carriers.platform import Carried
+from supraderm.carriers.platform import Carried, Family
 from supraderm.carriers.surroundings import check_surroundings
 from supraderm.errors import InputError
-from supraderm.evidence import Constant, Estimate, Finding, HowKnown, ModelCard, Severity, Text, by_urgency
+from supraderm.evidence import Constant, Estimate, Finding, HowKnown, Severity, Text, by_urgency
 from supraderm.ingredients import Ingredient, find, molecule_of
 from supraderm.units import significant
 
@@ -40,21 +40,8 @@ NOTES = (
 
 
 @dataclass(frozen=True)
-class HostGuest:
-    """Cyclodextrins by INCI name.
-
-    Parameters
-    ----------
-    name : str
-    title : Text
-    card : ModelCard
-    notes : tuple of Text
-    """
-
-    name: str = "host-guest"
-    title: Text = TITLE
-    card: ModelCard = CARD
-    notes: tuple[Text, ...] = NOTES
+class HostGuest(Family):
+    """Cyclodextrins by INCI name."""
 
     def materials(self) -> tuple[str, ...]:
         """Return the INCI names of the hosts, sorted."""
@@ -75,6 +62,9 @@ class HostGuest:
         ring = host(material.inci, field="carrier.material")
         binding = binding_constant(molecule_of(find(active.name)), ring)
         return ring_effects(ring, share, active, binding, subject=(material.key,))
+
+
+PLATFORM = HostGuest("host-guest", TITLE, CARD, NOTES)
 
 
 def host_concentration(ring: Host, share: float) -> float:

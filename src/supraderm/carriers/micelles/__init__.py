@@ -7,10 +7,8 @@ release and activity follow from aggregation.
 from supraderm.carriers.micelles.card import CARD
 from supraderm.carriers.micelles.materials import Material, find_material, materials
 from supraderm.carriers.micelles.micellisation import Amphiphile, Head, Micelle, micellise
-from supraderm.carriers.micelles.peptide_micelle import PeptideMicelle
+from supraderm.carriers.micelles.peptide_micelle import PLATFORM, PeptideMicelle
 from supraderm.carriers.micelles.state import MicelleState, micelle_state
-
-PLATFORM = PeptideMicelle()
 
 __all__ = [
     "CARD",

@@ -21,8 +21,8 @@ from supraderm.carriers.micelles.findings import judge
 from supraderm.carriers.micelles.loading import CORE_SPREAD, core_partition, release_rate
 from supraderm.carriers.micelles.materials import Material, find_material, materials
 from supraderm.carriers.micelles.state import MicelleState, core_radius, micelle_state
-from supraderm.carriers.platform import Carried
-from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
+from supraderm.carriers.platform import Carried, Family
+from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.ingredients import Ingredient
 
 PARTITION_SOURCE = "recall-micelle-partition"
@@ -57,21 +57,8 @@ NOTES = (
 
 
 @dataclass(frozen=True)
-class PeptideMicelle:
-    """Micelles of acyl peptides, acyl amino acids and a few plain surfactants.
-
-    Parameters
-    ----------
-    name : str
-    title : Text
-    card : ModelCard
-    notes : tuple of Text
-    """
-
-    name: str = "peptide-micelle"
-    title: Text = TITLE
-    card: ModelCard = CARD
-    notes: tuple[Text, ...] = NOTES
+class PeptideMicelle(Family):
+    """Micelles of acyl peptides, acyl amino acids and a few plain surfactants."""
 
     def materials(self) -> tuple[str, ...]:
         """Return the INCI names it can make micelles of, sorted."""
@@ -97,6 +84,9 @@ class PeptideMicelle:
             temperature=temperature,
             subject=(material.key,),
         )
+
+
+PLATFORM = PeptideMicelle("peptide-micelle", TITLE, CARD, NOTES)
 
 
 def effects_of(

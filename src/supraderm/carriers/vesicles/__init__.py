@@ -5,9 +5,7 @@ from supraderm.carriers.vesicles.card import CARD
 from supraderm.carriers.vesicles.particle import Size, suspend
 from supraderm.carriers.vesicles.recipes import Recipe, find_recipe, fuse, recipes
 from supraderm.carriers.vesicles.state import VesicleState, vesicle_state
-from supraderm.carriers.vesicles.vesicle import Vesicle
-
-PLATFORM = Vesicle()
+from supraderm.carriers.vesicles.vesicle import PLATFORM, Vesicle
 
 __all__ = [
     "CARD",

@@ -17,7 +17,7 @@ from supraderm.carriers.held import (
     shown,
     water_diffusivity,
 )
-from supraderm.carriers.platform import Carried
+from supraderm.carriers.platform import Carried, Family
 from supraderm.carriers.vesicles import on_skin
 from supraderm.carriers.vesicles.blend import blended, partners
 from supraderm.carriers.vesicles.card import CARD
@@ -34,7 +34,7 @@ from supraderm.carriers.vesicles.permeation import (
 from supraderm.carriers.vesicles.recipes import find_recipe, recipes
 from supraderm.carriers.vesicles.release import exchange_rate
 from supraderm.carriers.vesicles.state import VesicleState, vesicle_state
-from supraderm.evidence import Estimate, Finding, HowKnown, ModelCard, Text
+from supraderm.evidence import Estimate, Finding, HowKnown, Text
 from supraderm.ingredients import Ingredient
 
 NONE: Mapping[str, float] = MappingProxyType({})
@@ -69,21 +69,8 @@ NOTES = (
 
 
 @dataclass(frozen=True)
-class Vesicle:
-    """Vesicles of phospholipids, nonionic surfactants, or living things.
-
-    Parameters
-    ----------
-    name : str
-    title : Text
-    card : ModelCard
-    notes : tuple of Text
-    """
-
-    name: str = "vesicle"
-    title: Text = TITLE
-    card: ModelCard = CARD
-    notes: tuple[Text, ...] = NOTES
+class Vesicle(Family):
+    """Vesicles of phospholipids, nonionic surfactants, or living things."""
 
     def materials(self) -> tuple[str, ...]:
         """Return the INCI names it can make vesicles of, sorted."""
@@ -145,6 +132,9 @@ class Vesicle:
                 JUDGED,
             ),
         )
+
+
+PLATFORM = Vesicle("vesicle", TITLE, CARD, NOTES)
 
 
 def carried_findings(
