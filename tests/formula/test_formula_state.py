@@ -1,6 +1,7 @@
 """Phases, partition and solubility in the product."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from supraderm import molecules
 from supraderm.errors import InputError
 from supraderm.evidence import HowKnown, Severity
 from supraderm.formula import CarrierLoad, state
+from supraderm.formula.judgement import solubility_findings
 from supraderm.formula.partition import least_oil_partition, oil_partition
 from supraderm.formula.phases import film
 from supraderm.molecules.cosolvent import Cosolvent, cosolvents, mixed_power
@@ -130,6 +132,19 @@ def test_azelaic_acid_at_ten_percent_does_not_dissolve(make):
 
 def test_niacinamide_at_five_percent_dissolves(make):
     assert "formula.undissolved" not in codes(state(make({"niacinamide": 5})).findings)
+
+
+def test_a_liquid_that_mixes_with_the_oil_is_not_near_its_solubility(make):
+    assert "formula.undissolved" not in codes(state(make({"tocopherol": 1, "squalane": 5})).findings)
+
+
+def test_a_liquid_that_finds_no_oil_stays_as_drops_and_is_never_a_crystal(make):
+    product = make({"tocopherol": 0.5})
+    too_much = replace(state(product).active("tocopherol"), saturation=1e9)
+    (found,) = solubility_findings(product, product.component("tocopherol"), too_much)
+    assert found.severity is Severity.WATCH
+    assert "drops" in found.title.en
+    assert "crystals" not in found.action.en
 
 
 def test_a_carrier_takes_over_what_does_not_dissolve(make):

@@ -45,7 +45,11 @@ def _line(line: Line, language: Language) -> str:
     if line.ingredient is None:
         near = ", ".join(line.candidates)
         said = [NOT_KNOWN.said_in(language), f"{NEAR.said_in(language)}: {near}" if near else ""]
-    return f"{line.name}: {between} {line.how_known.glyph} {'; '.join(part for part in said if part)}"
+        name = line.name
+    else:
+        known = line.ingredient.inci if language == "en" else line.ingredient.zh
+        name = line.name if line.name.casefold() == known.casefold() else f"{line.name} = {known}"
+    return f"{name}: {between} {line.how_known.glyph} {'; '.join(part for part in said if part)}"
 
 
 def record(reading: FormulaReading, language: Language) -> dict[str, Any]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from supraderm import molecules
 from supraderm.evidence import Constant, Finding, HowKnown, Severity, Text
 from supraderm.formula.acidity import product_ph
 from supraderm.formula.electrolytes import electrolytes
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import ActiveState
+from supraderm.ingredients import molecule_of
 from supraderm.units import significant
 
 FAR_APART = Constant(1.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 NEARLY_ALL = Constant(0.95, "1", "supraderm-judgement", HowKnown.ASSUMED)
 PERCENT = Constant(0.01, "1", "codata2018")
+ROOM = Constant(298.15, "K", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def percent(share: float) -> str:
@@ -110,16 +113,18 @@ def solubility_findings(product: Product, component: Component, one: ActiveState
 
     Must be fixed when even the upper end of the 90 % interval of its solubility is too low; to be watched
     when the median is; a note when only the lower end is. With a carrier for the active it is a note: the
-    carrier has to hold the rest.
+    carrier has to hold the rest. A liquid forms no crystals: what does not dissolve stays as drops, to be
+    watched at most, and below saturation there is nothing to say.
     """
     low, high = (end / one.water_solubility.median for end in one.water_solubility.interval())
-    if one.saturation <= low:
+    liquid = molecules.melting_point(molecule_of(component.ingredient)).median <= ROOM
+    if one.saturation <= (1 if liquid else low):
         return ()
     carried = product.carrier is not None and one.key in product.carrier.actives
     if carried or one.saturation <= 1:
         severity = Severity.NOTE
     else:
-        severity = Severity.MUST_FIX if one.saturation > high else Severity.WATCH
+        severity = Severity.MUST_FIX if one.saturation > high and not liquid else Severity.WATCH
     inci, zh = component.ingredient.inci, component.ingredient.zh
     holds = component.share / one.saturation
     # the law of solubility knows no end, a formula does
@@ -128,13 +133,13 @@ def solubility_findings(product: Product, component: Component, one: ActiveState
         Finding(
             code="formula.undissolved",
             severity=severity,
-            title=Text(*_solubility_title(inci, zh, one, carried=carried)),
+            title=Text(*_solubility_title(inci, zh, one, carried=carried, liquid=liquid)),
             why=Text(
                 f"The formula has {percent(component.share)} and dissolves about {held} "
                 f"(90% interval {least} to {most}).",
                 f"配方含 {percent(component.share)}，约可溶解 {held}（90% 区间 {least} 至 {most}）。",
             ),
-            action=_solubility_action(one, percent(holds * NEARLY_ALL), carried=carried),
+            action=_solubility_action(one, percent(holds * NEARLY_ALL), carried=carried, liquid=liquid),
             how_known=one.water_solubility.how_known,
             sources=(one.water_solubility.source, "li1998-cosolvency"),
             subject=(one.key,),
@@ -142,7 +147,7 @@ def solubility_findings(product: Product, component: Component, one: ActiveState
     )
 
 
-def _solubility_action(one: ActiveState, level: str, *, carried: bool) -> Text:
+def _solubility_action(one: ActiveState, level: str, *, carried: bool, liquid: bool) -> Text:
     if carried:
         return Text(
             "Check that the carrier holds the rest: look for crystals after four weeks at 5 °C.",
@@ -153,15 +158,24 @@ def _solubility_action(one: ActiveState, level: str, *, carried: bool) -> Text:
             "Measure its solubility in the formula, and look for crystals after four weeks at 5 °C.",
             "请实测其在配方中的溶解度，并在 5 °C 放置四周后观察有无结晶。",
         )
+    if liquid:
+        return Text(
+            f"Lower it to {level}, add oil, or a solubiliser; spin a sample and look for drops.",
+            f"请降至 {level}、增加油相或加入增溶剂；离心后观察有无油滴。",
+        )
     return Text(
         f"Lower it to {level}, raise the glycols, or look for crystals after four weeks at 5 °C.",
         f"请降至 {level}、提高二元醇用量，或在 5 °C 放置四周后观察有无结晶。",
     )
 
 
-def _solubility_title(inci: str, zh: str, one: ActiveState, *, carried: bool) -> tuple[str, str]:
+def _solubility_title(
+    inci: str, zh: str, one: ActiveState, *, carried: bool, liquid: bool
+) -> tuple[str, str]:
     if one.saturation <= 1:
         return f"{inci} is close to its solubility", f"{zh}接近溶解度上限"
     if carried:
         return f"{inci} dissolves only with its carrier", f"{zh}需依靠载体溶解"
+    if liquid:
+        return f"{inci} stays partly as drops", f"{zh}部分以油滴存在"
     return f"{inci} does not dissolve fully", f"{zh}可能未完全溶解"
