@@ -149,6 +149,8 @@ BAD = [
      "carrier.material", "squalane", None),
     (SERUM + "\ncarrier: {platform: peptide-micelle, material: phytic_acid, actives: []}",
      "carrier.actives", [], None),
+    (changed("1.5 mg/cm2", "{value: 2 mg/cm2, how_known: measured, source: nowhere2020}"),
+     "use.dose.source", "nowhere2020", None),
     ("name: x\nformula: []", "formula", [], None),
     ("name: x\nformula: {water: 100}", "formula", None, None),
 ]  # fmt: skip
@@ -227,6 +229,17 @@ def test_any_product_reads_back_equal(keys, data):
     )
     load = CarrierLoad("peptide-micelle", keys[0], (keys[-1],))
     product = Product("p", Text("en", "中"), tuple(parts), 5.25, "emulsion", use, load)
+    assert parse_product(write_product(product)) == product
+
+
+def test_what_joins_a_carrier_is_written_too():
+    parts = "{ingredient: lecithin, percent: 2}, {ingredient: polysorbate 80, percent: 0.3}"
+    product = parse_product(
+        f"{{name: v, ph: 6, formula: [{{ingredient: retinol, percent: 0.1}}, {parts}, "
+        "{ingredient: water, percent: q.s.}], carrier: {platform: vesicle, material: lecithin, "
+        "actives: [retinol], partners: [polysorbate 80]}}"
+    )
+    assert product.carrier.partners == ("polysorbate_80",)
     assert parse_product(write_product(product)) == product
 
 

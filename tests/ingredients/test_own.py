@@ -95,6 +95,12 @@ def test_a_file_is_read_and_a_missing_one_is_named(tmp_path):
             "a: {inci: X, phase: water, measured: {density: {value: 1 kg/L, source: me}}}",
             "a.measured.density.source",
         ),
+        ("a: {inci: X, phase: oil, measured: {density: {value: 0 kg/L}}}", "a.measured.density.value"),
+        (
+            "a: {inci: X, phase: oil, measured: {water_solubility: {value: -3 g/L}}}",
+            "a.measured.water_solubility.value",
+        ),
+        ("a: {inci: X, phase: oil, measured: {hlb: {value: -3}}}", "a.measured.hlb.value"),
         ("a: {inci: X, phase: water, composition: [{name: water, low: 5 %}]}", "a.composition[0].high"),
         (
             "a: {inci: X, phase: oil, composition: [" + 2 * "{name: water, low: 0.6, high: 0.7}," + "]}",

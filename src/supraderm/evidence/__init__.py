@@ -7,6 +7,7 @@ from supraderm.evidence.finding import Finding, Severity, by_urgency
 from supraderm.evidence.known import HowKnown
 from supraderm.evidence.ledger import Influence, Ledger, gather
 from supraderm.evidence.source import Source, bibliography, resolve, sources
+from supraderm.evidence.stated import check_stated
 from supraderm.evidence.text import LANGUAGES, Language, Text
 from supraderm.evidence.worlds import DEFAULT_WORLDS, Worlds
 
@@ -28,6 +29,7 @@ __all__ = [
     "Worlds",
     "bibliography",
     "by_urgency",
+    "check_stated",
     "gather",
     "resolve",
     "sources",

@@ -11,7 +11,7 @@ from supraderm import ingredients, plugins
 from supraderm.carriers.adhesion.contact import LONGEST, MOST_LIGANDS, SHORTEST
 from supraderm.carriers.adhesion.ligand import find_ligand
 from supraderm.errors import InputError, UnknownNameError
-from supraderm.evidence import Estimate, HowKnown, Text
+from supraderm.evidence import Estimate, Text, check_stated
 from supraderm.formula.acidity import product_ph
 from supraderm.formula.pack import MILLILITRE, USUAL_VOLUME, Pack, pack
 from supraderm.formula.product import CarrierLigand, CarrierLoad, Component, Product, Use
@@ -167,9 +167,7 @@ def _quantity(said: Any, default: Estimate, field: str) -> float | Estimate | No
     """Return a bare quantity as a number in SI, one with its provenance as an estimate."""
     if said is None or isinstance(said, str):
         return None if said is None else parse(said, default.unit, field=field)
-    kinds = [kind.value for kind in HowKnown]
-    if said.how_known not in kinds:
-        raise UnknownNameError(f"{field}.how_known", said.how_known, kinds, what="word")
+    known = check_stated(said.how_known, said.source, field=field)
     median = parse(said.value, default.unit, field=f"{field}.value")
     if not median > 0:
         raise InputError(f"{field}.value", said.value, f"above 0 {default.unit}")
@@ -177,7 +175,7 @@ def _quantity(said: Any, default: Estimate, field: str) -> float | Estimate | No
         name=said.name or default.name,
         median=median,
         unit=default.unit,
-        how_known=HowKnown(said.how_known),
+        how_known=known,
         source=said.source,
         spread=said.spread,
         note=said.note,

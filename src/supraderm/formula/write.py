@@ -35,6 +35,8 @@ def write_product(product: Product) -> str:
             "material": product.carrier.material,
             "actives": list(product.carrier.actives),
         }
+        if product.carrier.partners:
+            content["carrier"]["partners"] = list(product.carrier.partners)
         if product.carrier.ligand is not None:
             ligand = product.carrier.ligand
             content["carrier"]["ligand"] = {

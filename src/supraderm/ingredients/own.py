@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
 
-from supraderm.errors import InputError, UnknownNameError, UnresolvedSourceError
-from supraderm.evidence import HowKnown, resolve
+from supraderm.errors import InputError, UnknownNameError
+from supraderm.evidence import HowKnown, check_stated
 from supraderm.ingredients.catalogue import find, folded, names_of
 from supraderm.ingredients.checks import valid_cas
 from supraderm.ingredients.identify import CAS_NUMBER
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 SUPPLIER = "supplier-document"
+ABOVE_ZERO = frozenset(
+    {"melting_point", "boiling_point", "water_solubility", "vapour_pressure", "density", "molecular_weight"}
+)
+"""Measured quantities that are never 0; of the others only log Kow may be below it."""
 STABILITY = ("oxidation", "light", "heat", "hydrolysis", "metal", "ph", "crystallisation")
 _ALLOWED = {
     "inci": "a name in Latin letters",
@@ -213,7 +217,7 @@ def _between(field: str, given: dict[str, Any], most: float) -> dict[str, Any]:
         raise InputError(
             field, f"{given['low']} to {given['high']}", f"a range within 0 to {most:g}, low end first"
         )
-    _known(field, given)
+    check_stated(given["how_known"], given["source"], field=field)
     return {**given, "low": low, "high": high}
 
 
@@ -229,16 +233,11 @@ def _part(field: str, given: dict[str, Any]) -> dict[str, Any]:
 def _value(field: str, quantity: str, given: dict[str, Any]) -> dict[str, Any]:
     if quantity not in QUANTITIES:
         raise UnknownNameError(field, quantity, list(QUANTITIES), what="quantity")
-    _known(field, given)
+    check_stated(given["how_known"], given["source"], field=field)
     unit = QUANTITIES[quantity][1]
-    return {**given, "value": parse(given["value"], unit, field=f"{field}.value")}
-
-
-def _known(field: str, given: dict[str, Any]) -> None:
-    _word(f"{field}.how_known", given["how_known"], tuple(kind.value for kind in HowKnown))
-    try:
-        resolve(given["source"])
-    except UnresolvedSourceError:
-        raise InputError(
-            f"{field}.source", given["source"], f"{SUPPLIER}, or the key of a source of supraderm"
-        ) from None
+    value = parse(given["value"], unit, field=f"{field}.value")
+    if quantity in ABOVE_ZERO and not value > 0:
+        raise InputError(f"{field}.value", given["value"], f"above 0 {unit}")
+    if quantity != "log_kow" and value < 0:
+        raise InputError(f"{field}.value", given["value"], "0 or more")
+    return {**given, "value": value}

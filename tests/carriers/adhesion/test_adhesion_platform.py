@@ -291,6 +291,8 @@ def test_a_ligand_of_ones_own_is_read(tmp_path):
         ("kd: 1e-4", "kd: -1", "affinities.a5b1.kd"),
         ("of: open", "of: closed", "affinities.a5b1.of"),
         ("kd: 1e-4", "ka: 1e4", "affinities.a5b1"),
+        ("of: open", "source: nowhere2020", "affinities.a5b1.source"),
+        ("of: open", "how_known: guessed", "affinities.a5b1.how_known"),
         ("name: my peptide\n", "", "name"),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from supraderm.carriers.adhesion.receptor import find_receptor
 from supraderm.errors import InputError, UnknownNameError
-from supraderm.evidence import Estimate, HowKnown, Text
+from supraderm.evidence import Estimate, HowKnown, Text, check_stated
 from supraderm.people_files import parse_yaml, read_text
 
 State = Literal["open", "cells", "matrix"]
@@ -151,11 +151,11 @@ def _own(key: str, receptor: str, row: Any) -> Affinity:
         if name not in known:
             raise UnknownNameError(field, str(name), known, what="field")
     read = {"spread": 0.5, "of": "cells", "how_known": HowKnown.ASSUMED.value, "source": OWN} | row
+    check_stated(str(read["how_known"]), str(read["source"]), field=field)
     read["kd"] = _number(f"{field}.kd", read.get("kd"), TIGHTEST, LOOSEST, "mol/m3")
     read["spread"] = _number(f"{field}.spread", read["spread"], 0, 3, "(SD of log10)")
-    for name, words in (("of", STATES), ("how_known", [kind.value for kind in HowKnown])):
-        if read[name] not in words:
-            raise UnknownNameError(f"{field}.{name}", str(read[name]), words, what="word")
+    if read["of"] not in STATES:
+        raise UnknownNameError(f"{field}.of", str(read["of"]), STATES, what="word")
     return _affinity(key, receptor, read)
 
 
