@@ -4,12 +4,9 @@ import time
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
 
 from supraderm.carriers.micelles.account import Around, account
-from supraderm.carriers.micelles.designer import Water, Wish, candidates, design, front
+from supraderm.carriers.micelles.designer import Water, Wish, candidates, design
 from supraderm.carriers.micelles.materials import materials
 from supraderm.carriers.micelles.peptide_micelle import effects_of
 from supraderm.carriers.micelles.peptides import acyl_peptide
@@ -30,15 +27,6 @@ def active(log_kow):
     return Active(
         "TEST", Estimate("log Kow, TEST", log_kow, "1", HowKnown.ASSUMED, "supraderm-judgement"), 0.2
     )
-
-
-@given(arrays.arrays(int, st.tuples(st.integers(1, 12), st.integers(1, 3)), elements=st.integers(0, 5)))
-def test_the_front_holds_what_nobody_beats_and_nothing_else(misses):
-    best = front(misses.astype(float))
-    assert best.any()
-    for i, row in enumerate(misses):
-        beaten = any((other <= row).all() and (other < row).any() for other in misses)
-        assert best[i] != beaten
 
 
 def test_a_design_takes_less_than_five_seconds_and_keeps_the_sequence():

@@ -3,14 +3,11 @@
 import time
 from dataclasses import dataclass
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from supraderm.carriers.vesicles import bilayer, suspend
 from supraderm.carriers.vesicles.bilayer import mole_shares
-from supraderm.carriers.vesicles.design import Wish, design, front
+from supraderm.carriers.vesicles.design import Wish, design
 from supraderm.carriers.vesicles.particle import Size
 from supraderm.errors import InputError
 from supraderm.evidence import Estimate, HowKnown
@@ -29,23 +26,6 @@ def active(log_kow, molecular_weight=0.2):
 
 
 WISH = Wish(diameter=100e-9, load=0.8, half_life=60.0, stiffness=6.0)
-
-
-@given(
-    st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=1, max_size=40).map(
-        lambda rows: np.array(rows, dtype=float)
-    )
-)
-def test_the_front_is_what_nothing_beats(misses):
-    kept = front(misses)
-    assert kept
-    for place, row in enumerate(misses):
-        beaten = any(
-            np.all(misses[other] <= row) and np.any(misses[other] < row) for other in range(len(misses))
-        )
-        twin = any(np.array_equal(misses[other], row) for other in kept)
-        assert beaten or twin
-        assert not (beaten and place in kept)
 
 
 def test_designs_hold_together_and_are_what_they_say():

@@ -27,7 +27,7 @@ LABELS = {
     "local": Text("effective concentration of a further bond", "后续键的有效浓度"),
     "sites": Text("sites per volume", "单位体积位点"),
     "potential": Text(
-        "bound over free; loss is slowed by one plus this", "结合与游离之比；流失减慢为 1 加此值之一"
+        "bound over free; loss is slowed by one plus this", "结合与游离之比；流失减慢为原来的 1/(1+此值)"
     ),
     "rinse": Text("left after a minute of rinsing, at least", "冲洗一分钟后至少剩余份额"),
     "ratio": Text("bound there over bound here", "此细胞与对照细胞结合数之比"),

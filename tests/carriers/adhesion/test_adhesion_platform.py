@@ -6,10 +6,19 @@ import numpy as np
 import pytest
 
 from supraderm import formula
-from supraderm.carriers.adhesion import PLATFORM, conjugates, find_cell, find_ligand, layers, read_ligand
+from supraderm.carriers.adhesion import (
+    PLATFORM,
+    bound_effects,
+    conjugates,
+    find_cell,
+    find_ligand,
+    layers,
+    read_ligand,
+)
 from supraderm.carriers.adhesion.account import on_cell
 from supraderm.carriers.adhesion.conjugate import Conjugate
 from supraderm.carriers.adhesion.contact import Construct
+from supraderm.carriers.adhesion.findings import judge
 from supraderm.carriers.adhesion.ligand import NATURAL, ligands
 from supraderm.delivery import Schedule
 from supraderm.delivery.dataset import arrays
@@ -100,6 +109,25 @@ def test_an_active_lighter_than_its_ligand_is_not_bound():
     assert set(codes(effects.findings)) == {"carriers.ligand-not-attached"}
 
 
+def test_an_active_lighter_than_all_its_ligands_together_is_not_bound():
+    four = Conjugate("GRGDS", find_ligand("rgd_linear"), Construct(4, 1e-9))
+    effects = bound_effects(four, active("GRGDS", 0.49), "resting")
+    assert effects.bindings == ()
+    assert "4 times" in codes(effects.findings)["carriers.ligand-not-attached"].why.en
+    assert bound_effects(four, active("GRGDS", 4 * 0.49), "wound").bindings
+
+
+def test_no_more_is_said_than_the_interval_holds():
+    """Cyclic RGD at a wound: the median binds next to nothing, the upper end as much as is free."""
+    made = Conjugate("x", find_ligand("rgd_cyclic"), Construct(1, 5e-9))
+    found = layers(made, "wound")
+    best = max(found, key=lambda layer: layer.potential.median)
+    assert best.potential.median < 0.1 < best.potential.interval()[1]
+    why = codes(judge(made, "wound", found, mass=0.6))["carriers.binding-weak"].why
+    assert "most likely" in why.en
+    assert "很可能" in why.zh
+
+
 def test_sites_stand_for_the_equilibrium_on_cells():
     """One receptor, one ligand: capacity is copies x cells, and on, off and capacity give the potential."""
     made = Conjugate("alpha-MSH", find_ligand("alpha_msh"), Construct(1, 5e-9))
@@ -132,7 +160,8 @@ def test_more_ligands_bind_more_and_one_is_never_superselective(key, tissue):
         assert (one.held.alpha <= 1 + 1e-6).all()
         assert (four.held.potential > one.held.potential).all()
         assert (four.held.off <= one.held.off * (1 + 1e-9)).all()
-        assert (one.held.half * 1e-9 < one.held.half).all()
+        # many ligands: half of what a cell can hold at a lower concentration
+        assert (four.held.half < one.held.half).all()
 
 
 def test_many_weak_ligands_on_a_sphere_are_superselective():

@@ -14,10 +14,12 @@ from supraderm.carriers.adhesion.sites import Layer, layers
 from supraderm.carriers.effects import CarrierEffects, SiteBinding
 from supraderm.carriers.platform import Carried, Family
 from supraderm.carriers.surroundings import check_surroundings
-from supraderm.evidence import Estimate, HowKnown, Text
+from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.ingredients import Ingredient
 
 JUDGED = "supraderm-judgement"
+ROUNDING = Constant(0.01, "1", JUDGED, HowKnown.ASSUMED)
+"""By which tables of molar masses may differ."""
 TITLE = Text("Bio-targeted adhesion", "生物靶向黏附")
 NOTES = (
     Text(
@@ -89,24 +91,21 @@ def bound_effects(
     ----------
     conjugate : Conjugate
     active : Carried
-        The conjugate as a molecule; one lighter than its ligand is taken as not joined to it, and not bound.
+        The conjugate as a molecule; one lighter than its ligands is taken as not joined to them, and not bound.
     tissue : {"resting", "wound", "culture"}
     share : float
         Mass fraction in the product; 0 binds nothing.
     subject : tuple of str
         Keys of the ingredients.
     """
-    joined = active.molecular_weight >= conjugate.ligand.mass * (1 - 1e-2)
-    found = layers(conjugate, tissue) if joined and share > 0 else ()
-    if joined:
-        findings = (
-            judge(conjugate, tissue, found, mass=active.molecular_weight, subject=subject)
-            if found or share
-            else ()
-        )
-    else:
-        findings = (not_attached(conjugate.ligand, active.name, subject),)
-    return _plain(conjugate, active, found, findings)
+    ligands = conjugate.ligand.mass * conjugate.construct.valency
+    if active.molecular_weight < ligands * (1 - ROUNDING):
+        return _plain(conjugate, active, (), (not_attached(conjugate, active.name, subject),))
+    if not share > 0:
+        return _plain(conjugate, active, (), ())
+    found = layers(conjugate, tissue)
+    judged = judge(conjugate, tissue, found, mass=active.molecular_weight, subject=subject)
+    return _plain(conjugate, active, found, judged)
 
 
 def from_product(name: str, material: str, *, number: float, tether: float) -> Conjugate:

@@ -19,7 +19,7 @@ from supraderm.carriers.adhesion.draws import INSIDE, summarised
 from supraderm.carriers.adhesion.holding import Held, hold
 from supraderm.carriers.adhesion.ligand import Ligand
 from supraderm.carriers.adhesion.receptor import Tissue
-from supraderm.carriers.vesicles.design import front
+from supraderm.carriers.front import front
 from supraderm.errors import InputError
 from supraderm.evidence import Coefficients, Constant, Estimate, HowKnown
 

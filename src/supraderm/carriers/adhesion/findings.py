@@ -209,16 +209,18 @@ def stays_outside(ligand: Ligand, tissue: str, subject: tuple[str, ...] = ()) ->
     )
 
 
-def not_attached(ligand: Ligand, active: str, subject: tuple[str, ...]) -> Finding:
-    """Return the finding on an active that is lighter than the ligand that it is said to carry."""
+def not_attached(conjugate: Conjugate, active: str, subject: tuple[str, ...]) -> Finding:
+    """Return the finding on an active that is lighter than the ligands that it is said to carry."""
+    ligand, valency = conjugate.ligand, conjugate.construct.valency
+    many, many_zh = ("", "") if valency == 1 else (f"{valency:g} times ", f" {valency:g} 个")
     return _finding(
         "ligand-not-attached",
         Severity.WATCH,
         (
             Text("The ligand is not part of this active", "配体并非此活性物的一部分"),
             Text(
-                f"{active.lower()} is lighter than {ligand.name.en}: a ligand beside it holds nothing of it.",
-                f"{active.lower()} 比{ligand.name.zh}更轻：水相中独立存在的配体不会带动它。",
+                f"{active.lower()} is lighter than {many}{ligand.name.en}: a ligand beside it holds nothing of it.",
+                f"{active.lower()} 比{many_zh}{ligand.name.zh}更轻：水相中独立存在的配体不会带动它。",
             ),
             Text(
                 "Enter the conjugate itself as the active.",
@@ -253,6 +255,14 @@ def _weak(ligand: Ligand, tissue: str, found: tuple[Layer, ...], subject: tuple[
     low, high = (significant(x) for x in best.potential.interval())
     here, layer = TISSUE_NAMES[tissue], LAYERS[best.name]
     bound = significant(best.potential.median)
+    sure = best.potential.interval()[1] < WEAK
+    stays = (
+        Text("it stays no longer than without a ligand", "停留时间与不带配体时相同")
+        if sure
+        else Text(
+            "most likely it stays hardly longer than without a ligand", "停留时间很可能与不带配体时相差无几"
+        )
+    )
     return _finding(
         "binding-weak",
         Severity.WATCH,
@@ -260,9 +270,9 @@ def _weak(ligand: Ligand, tissue: str, found: tuple[Layer, ...], subject: tuple[
             Text("Too few sites, held too loosely", "位点太少、结合太弱"),
             Text(
                 f"In {here.en} the layer with most, {layer.en}, binds {bound} of {ligand.name.en} for each one free "
-                f"(90% interval {low} to {high}): it stays no longer than without a ligand.",
+                f"(90% interval {low} to {high}): {stays.en}.",
                 f"{here.zh}中结合较多的{layer.zh}，每个游离的{ligand.name.zh}仅对应 {bound} 个结合"
-                f"（90% 区间 {low}–{high}）：停留时间与不带配体时相同。",
+                f"（90% 区间 {low}–{high}）：{stays.zh}。",
             ),
             Text(
                 "Expect no retention; more ligands on one molecule, or matrix as the target, bind more.",

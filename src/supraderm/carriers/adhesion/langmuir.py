@@ -70,17 +70,6 @@ def course(time: ArrayLike, concentration: ArrayLike, *, on: ArrayLike, off: Arr
     return occupancy(concentration, off / on) * -np.expm1(-rate * np.asarray(time, dtype=float))
 
 
-def slowed(binding_potential: ArrayLike) -> Array:
-    """Return by what factor loss from a layer is slowed by fast binding, 1 + B.
-
-    Parameters
-    ----------
-    binding_potential : array_like, 1
-        Bound over free at low occupancy, sites over dissociation constant.
-    """
-    return 1 + np.asarray(binding_potential, dtype=float)
-
-
 def after_rinse(time: ArrayLike, binding_potential: ArrayLike, *, off: ArrayLike) -> Array:
     """Return the share of what a layer holds that is still there after a rinse that takes free ligand at once.
 

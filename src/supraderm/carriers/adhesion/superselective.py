@@ -21,7 +21,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import expit, gammaln, logsumexp
+from scipy.special import expit, logsumexp
+
+from supraderm.carriers.adhesion.avidity import log_ways
 
 Array = NDArray[np.float64]
 
@@ -65,15 +67,10 @@ def log_weight_of_few(receptors: int, ligands: int, pair: ArrayLike) -> Array:
     >>> round(float(np.exp(log_weight_of_few(2, 2, 1.0))), 9)
     6.0
     """
-    bonds = np.arange(1, min(receptors, ligands) + 1)
-    ways = (
-        gammaln(ligands + 1)
-        + gammaln(receptors + 1)
-        - gammaln(ligands - bonds + 1)
-        - gammaln(receptors - bonds + 1)
-        - gammaln(bonds + 1)
-    )
-    return logsumexp(ways + bonds * np.log(np.asarray(pair, dtype=float))[..., None], axis=-1)
+    ways = log_ways(ligands, receptors)
+    bonds = np.arange(1, ways.size + 1)
+    steps = bonds * np.log(np.asarray(pair, dtype=float))[..., None]
+    return np.asarray(logsumexp(ways + steps, axis=-1), dtype=float)
 
 
 def coverage(activity: ArrayLike, crowd: ArrayLike, ligands: ArrayLike) -> Array:

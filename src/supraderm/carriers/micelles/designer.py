@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.carriers.front import on_front
 from supraderm.carriers.held import free_share
 from supraderm.carriers.micelles.charge import RESIDUE_RISE
 from supraderm.carriers.micelles.loading import core_partition, core_share
@@ -130,17 +130,6 @@ def outer_diameter(found: Micelles, volume: Array, reach: Array) -> Array:
     return 2 * (np.where(closed, round_, found.core_radius) + reach)
 
 
-def front(misses: Array) -> Any:
-    """Return which rows no other row dominates, shape (n,), of misses of shape (n, wishes).
-
-    >>> front(np.array([[0.0, 2.0], [1.0, 1.0], [1.0, 3.0], [2.0, 0.0]])).tolist()
-    [True, True, False, True]
-    """
-    as_good = (misses[:, None, :] <= misses[None, :, :]).all(axis=2)
-    better = (misses[:, None, :] < misses[None, :, :]).any(axis=2)
-    return np.logical_not((as_good & better).any(axis=0))
-
-
 def design(sequence: str, wish: Wish, water: Water | None = None) -> tuple[Design, ...]:
     """Return every candidate, the front first, each part by the sum of its misses.
 
@@ -170,7 +159,7 @@ def design(sequence: str, wish: Wish, water: Water | None = None) -> tuple[Desig
     core = core_share(concentration, found.cmc, volume)
     held = 1 - free_share(core, core_partition(0.0 if wish.log_kow is None else wish.log_kow))
     columns = _misses(wish, found.cmc, of.charge, diameter, held)
-    best = front(columns)
+    best = on_front(columns)
     order = sorted(range(len(made)), key=lambda i: (not best[i], float(columns[i].sum()), made[i].inci))
     return tuple(
         Design(

@@ -16,6 +16,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.carriers.front import front
 from supraderm.carriers.micelles.free_energy import AVOGADRO, BOLTZMANN
 from supraderm.carriers.platform import Carried
 from supraderm.carriers.vesicles.bilayer import SKIN_TEMPERATURE, Bilayer, bilayer, mole_shares
@@ -145,30 +146,6 @@ def design(wish: Wish, active: Carried, *, count: int = 10) -> tuple[Design, ...
             )
         )
     return tuple(designs)
-
-
-def front(misses: Array) -> list[int]:
-    """Return the rows that no other row equals or beats everywhere; of equal rows the first.
-
-    Parameters
-    ----------
-    misses : ndarray, shape (designs, wishes)
-        The smaller the better.
-
-    Examples
-    --------
-    >>> front(np.array([[0.0, 2.0], [1.0, 1.0], [1.0, 3.0], [2.0, 0.0]]))
-    [0, 1, 3]
-    """
-    order = np.lexsort([*misses.T[::-1], misses.sum(axis=1)])
-    kept: list[int] = []
-    held = np.empty_like(misses)
-    for place in order:
-        # a row with a smaller or equal sum came first: only such a one can beat this
-        if not np.any(np.all(held[: len(kept)] <= misses[place], axis=1)):
-            held[len(kept)] = misses[place]
-            kept.append(int(place))
-    return sorted(kept)
 
 
 def _walls() -> Iterator[tuple[dict[str, float], Bilayer]]:

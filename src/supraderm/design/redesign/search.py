@@ -25,7 +25,7 @@ import numpy as np
 
 from supraderm.carriers.derivatives import Derivative, derivatives
 from supraderm.carriers.derivatives.stability import ranks
-from supraderm.carriers.vesicles.design import front
+from supraderm.carriers.front import front
 from supraderm.design.redesign.candidate import Candidate, harshness
 from supraderm.design.redesign.exposure import NEVER, Setting, Solute, band, flux, parent_gain, solute
 from supraderm.errors import UnknownNameError
