@@ -1,0 +1,1 @@
+"""Microspheres of biomacromolecules."""
