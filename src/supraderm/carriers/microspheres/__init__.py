@@ -1,1 +1,7 @@
-"""Microspheres of biomacromolecules."""
+"""Microspheres of biomacromolecules: what chains of opposite charge do in water, and the spheres made of them."""
+
+from supraderm.carriers.microspheres.binodal import Coacervate, coacervate
+from supraderm.carriers.microspheres.polyion import ChargedGroup, PolyIon, polyion, polyions
+from supraderm.carriers.microspheres.polyion_table import of_sequence
+
+__all__ = ["ChargedGroup", "Coacervate", "PolyIon", "coacervate", "of_sequence", "polyion", "polyions"]
