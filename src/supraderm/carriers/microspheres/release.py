@@ -32,7 +32,7 @@ from supraderm.evidence import Constant, Estimate, HowKnown
 Array = NDArray[np.float64]
 Law = Callable[[Array], Array]
 
-NODES, HALVINGS, LEVELS = 24, 60, 60
+NODES, NETS, LEVELS = 24, (60, 60, 600), 60
 # shares between which a first-order course is compared with the real one
 FIRST = Constant(0.01, "1", "supraderm-judgement", HowKnown.ASSUMED)
 LAST = Constant(0.99, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -146,13 +146,7 @@ def first_order(law: Law) -> FirstOrder:
     >>> round(found.burst, 4), round(found.rate, 6), round(found.misfit, 6)
     (0.2, 0.01, 0.0)
     """
-    levels = np.linspace(FIRST, LAST, LEVELS)
-    low, high = np.full(LEVELS, np.log(EARLIEST)), np.full(LEVELS, np.log(LATEST))
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        short = law(np.exp(middle)) < levels
-        low, high = np.where(short, middle, low), np.where(short, high, middle)
-    times = np.exp((low + high) / 2)
+    times = _times_at(law, np.linspace(FIRST, LAST, LEVELS))
     share = law(times)
 
     def burst_at(rate: float) -> float:
@@ -170,6 +164,18 @@ def first_order(law: Law) -> FirstOrder:
     rate = float(np.exp(best.x))
     found = FirstOrder(burst_at(rate), rate, 0.0)
     return FirstOrder(found.burst, rate, float(np.abs(share - found.at(times)).max()))
+
+
+def _times_at(law: Law, levels: Array) -> Array:
+    """Return about when a course passes each level; nets of times, each cast where the one before caught it."""
+    low, high = math.log(EARLIEST), math.log(LATEST)
+    grid, share = np.empty(0), np.empty(0)
+    for points in NETS:
+        grid = np.linspace(low, high, points)
+        share = np.maximum.accumulate(law(np.exp(grid)))
+        first, last = np.searchsorted(share, (levels[0], levels[-1]))
+        low, high = float(grid[max(int(first) - 1, 0)]), float(grid[min(int(last), points - 1)])
+    return np.exp(np.interp(levels, share, grid))
 
 
 @dataclass(frozen=True, slots=True)
