@@ -1,4 +1,4 @@
-"""``supraderm show KIND NAME``: one entry of the catalogue or the atlas, one molecule or one carrier, with sources."""
+"""``supraderm show KIND NAME``: an entry of the catalogue or the atlas, a molecule, carrier or pair, with sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from supraderm.cli.options import Json, Language
 from supraderm.errors import InputError
 
 Kind = Literal[
-    "ingredient", "problem", "mechanism", "cell", "target", "site", "molecule", "molecules", "carrier"
+    "ingredient", "problem", "mechanism", "cell", "target", "site", "molecule", "molecules", "carrier", "pair"
 ]
 
 
@@ -27,7 +27,8 @@ def show(
             metavar="NAME",
             help="Its key, INCI name, Chinese name or everyday name; of a molecule also CAS number or SMILES; "
             "of molecules a CSV file with a column smiles; "
-            "of a carrier its kind (micelle), with what it is made of after it as options of its own.",
+            "of a carrier its kind (micelle), with what it is made of after it as options of its own; "
+            "of a pair two molecules, the active first.",
         ),
     ],
     language: Language,
@@ -59,7 +60,7 @@ def show(
         typer.Option("--own", metavar="FILE", help="Of an ingredient or a ligand: your own ones, YAML."),
     ] = None,
 ) -> None:
-    """Show one ingredient, skin problem, mechanism, cell, target, body site, molecule or carrier with its sources."""
+    """Show one ingredient, skin problem, mechanism, cell, target, site, molecule, carrier or pair with its sources."""
     _refuse(kind, "molecule", {"--qprf": as_report, "--report": report, "--molar-mass": molar_mass})
     _refuse(kind, "molecules", {"--out": out})
     if kind == "carrier":
@@ -70,6 +71,11 @@ def show(
         show_carrier(name, [*context.args, *shared], language, as_json=as_json)
         return
     _refuse(kind, "ingredient", {"--own": own})
+    if kind == "pair":
+        from supraderm.cli.show_pair import show_pair
+
+        show_pair(name, context.args, language, as_json=as_json)
+        return
     if context.args:
         raise InputError(
             "option", context.args[0], "one of --lang, --json, --qprf, --report, --molar-mass, --out, --own"

@@ -98,7 +98,7 @@ def show_carrier(name: str, arguments: Sequence[str], language: Language, *, as_
         raise UnknownNameError("carrier", name, VIEWS, what="carrier")
     view = import_module(VIEWS[name])
     given = read_options(arguments, view.OPTIONS)
-    answer: Answer = view.answer({option.name: _value(option, given) for option in view.OPTIONS})
+    answer: Answer = view.answer(values_of(given, view.OPTIONS))
     if as_json:
         typer.echo(json.dumps(record(name, given, answer), ensure_ascii=False, indent=2))
         return
@@ -127,9 +127,12 @@ def read_options(arguments: Sequence[str], options: Sequence[Option]) -> dict[st
     return given
 
 
-def _value(option: Option, given: Mapping[str, str]) -> Any:
-    text = given.get(option.name, option.default)
-    return None if text is None else option.read(text)
+def values_of(given: Mapping[str, str], options: Sequence[Option]) -> dict[str, Any]:
+    """Return each option's value by name: as given, else its default."""
+    texts = {option.name: given.get(option.name, option.default) for option in options}
+    return {
+        option.name: None if (text := texts[option.name]) is None else option.read(text) for option in options
+    }
 
 
 def number_from(field_name: str, low: float, high: float, unit: str) -> Callable[[str], float]:
@@ -172,10 +175,10 @@ def yes_or_no(field_name: str) -> Callable[[str], bool]:
     return read
 
 
-def record(name: str, given: Mapping[str, str], answer: Answer) -> dict[str, Any]:
-    """Return the answer as plain JSON values, each estimate with its 90 % interval."""
+def record(name: str, given: Mapping[str, str], answer: Answer, *, kind: str = "carrier") -> dict[str, Any]:
+    """Return the answer as plain JSON values, each estimate with its 90 % interval; `name` stands under `kind`."""
     return {
-        "carrier": name,
+        kind: name,
         "given": dict(given),
         "title": _plain(answer.title),
         **{section.key: {row.key: _row(row.value) for row in section.rows} for section in answer.sections},

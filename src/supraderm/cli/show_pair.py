@@ -1,0 +1,198 @@
+"""``supraderm show pair ACID BASE``: salt or co-crystal, how it fares in water, and what an ion pair brings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import typer
+
+from supraderm.cli.show_carrier import (
+    Answer,
+    Option,
+    Row,
+    Section,
+    lines,
+    number_from,
+    read_options,
+    record,
+    values_of,
+)
+from supraderm.errors import InputError
+from supraderm.evidence import Estimate, Finding, Language, Text, by_urgency
+
+OPTIONS = (
+    Option("ph", Text("of the water", "水相 pH"), number_from("--ph", 0, 14, ""), "5.5"),
+    Option(
+        "temperature",
+        Text("in Celsius, of the ions", "摄氏度，用于离子缔合"),
+        number_from("--temperature", 0, 69, "Celsius"),
+        "25",
+    ),
+    Option(
+        "amount",
+        Text("the first, per cent of the product", "第一种物质，占产品百分比"),
+        number_from("--amount", 0.001, 50, "%"),
+        "1",
+    ),
+    Option(
+        "partner",
+        Text(
+            "the second, per cent of the product; left out: as many molecules",
+            "第二种物质，占产品百分比；省略则等摩尔",
+        ),
+        number_from("--partner", 0.001, 50, "%"),
+    ),
+    Option(
+        "ksp",
+        Text("solubility product of the co-crystal as measured, M^2", "共晶溶度积实测值，M^2"),
+        number_from("--ksp", 1e-12, 100, "M^2"),
+    ),
+)
+DENSITY = 1000.0
+"""kg/m3, of a watery product."""
+ZERO_CELSIUS = 273.15
+PER_CUBIC_METRE = 1e3
+"""mol/m3 in a mol/L."""
+SALT, COCRYSTAL = Text("salt", "盐"), Text("co-crystal", "共晶")
+VERDICTS = {
+    ("salt", "salt"): SALT,
+    ("cocrystal", "cocrystal"): COCRYSTAL,
+    ("either", "salt"): Text("either; likelier a salt", "两可，偏向盐"),
+    ("either", "cocrystal"): Text("either; likelier a co-crystal", "两可，偏向共晶"),
+}
+
+
+def show_pair(name: str, arguments: Sequence[str], language: Language, *, as_json: bool) -> None:
+    """Write a pair of molecules on standard output.
+
+    Parameters
+    ----------
+    name : str
+        The first molecule, taken as the active.
+    arguments : sequence of str
+        The second molecule, then options.
+
+    Raises
+    ------
+    InputError
+        If there is no second molecule, or a molecule, an option or a value is not known.
+    """
+    if not arguments or arguments[0].startswith("--"):
+        raise InputError("pair", name, "two molecules: supraderm show pair ACID BASE, options after them")
+    given = read_options(arguments[1:], OPTIONS)
+    found = answer(name, arguments[0], values_of(given, OPTIONS))
+    if as_json:
+        plain = record(f"{name} with {arguments[0]}", given, found, kind="pair")
+        typer.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        return
+    for line in lines(found, language):
+        typer.echo(line)
+
+
+def answer(first: str, second: str, values: Mapping[str, Any]) -> Answer:
+    """Return what two molecules are as a solid and in water.
+
+    Raises
+    ------
+    InputError
+        If one of them is not known, has no structure, or both are the same.
+    """
+    from supraderm.carriers.pairs import proton_transfer, solid_findings
+    from supraderm.ingredients import identify
+    from supraderm.molecules import descriptors
+
+    one, other = (identify(text).molecule for text in (first, second))
+    if one.smiles == other.smiles:
+        raise InputError("pair", second, "a second molecule that differs from the first")
+    moved = proton_transfer(one, other)
+    amount = values["amount"] / 100 * DENSITY / float(descriptors(one).molar_mass)
+    mass = float(descriptors(other).molar_mass)
+    partner = amount if values["partner"] is None else values["partner"] / 100 * DENSITY / mass
+    sections = [
+        Section(
+            "solid",
+            Text("As a crystal", "晶体"),
+            (
+                Row("delta_pka", Text("difference of pKa", "pKa 差值"), moved.delta),
+                Row("salt", Text("chance of a salt", "成盐概率"), moved.salt),
+                Row("verdict", Text("so it is", "结论"), VERDICTS[moved.outcome, moved.likely]),
+                Row(
+                    "proton",
+                    Text("proton", "质子"),
+                    Text(f"{moved.giver} to {moved.taker}", f"由 {moved.giver} 至 {moved.taker}"),
+                ),
+            ),
+        )
+    ]
+    findings = list(solid_findings(moved))
+    cocrystal = moved.likely == "cocrystal" or values["ksp"] is not None
+    for section, finding in (
+        *(_cocrystal(one, other, partner, values) if cocrystal else ()),
+        *_ion_pair(one, other, (amount, partner), values),
+    ):
+        sections.append(section)
+        findings += finding
+    return Answer(
+        Text(f"{one.name} with {other.name}", f"{one.name} 与 {other.name}"),
+        tuple(sections),
+        by_urgency(tuple(findings)),
+        {"concentrations_mol_m3": {"first": amount, "second": partner}, "outcome": moved.outcome},
+    )
+
+
+Shown = Iterator[tuple[Section, tuple[Finding, ...]]]
+
+
+def _cocrystal(one: Any, other: Any, partner: float, values: Mapping[str, Any]) -> Shown:
+    from supraderm.carriers.pairs import cocrystal_in_water
+
+    ksp = None if values["ksp"] is None else values["ksp"] * PER_CUBIC_METRE**2
+    crystal = cocrystal_in_water(one, other, ph=values["ph"], coformer_concentration=partner, product=ksp)
+    rows = (
+        Row("product", Text("solubility product, neutral forms", "溶度积（中性形式）"), crystal.product),
+        Row("parent", Text("the active alone dissolves", "活性物自身溶解度"), crystal.parent),
+        Row("dissolved", Text("active from co-crystal", "共晶溶出的活性物"), crystal.dissolved),
+        Row("gain", Text("highest supersaturation", "过饱和度上限"), crystal.gain),
+        Row("transition", Text("lasts above this much coformer", "稳定所需配体浓度"), crystal.transition),
+    )
+    yield Section("cocrystal", Text("Co-crystal 1:1 in water", "1:1 共晶在水中"), rows), (crystal.finding(),)
+
+
+def _ion_pair(one: Any, other: Any, amounts: tuple[float, float], values: Mapping[str, Any]) -> Shown:
+    from supraderm.carriers.pairs import pair_in_water
+
+    pair = pair_in_water(
+        one,
+        other,
+        ph=values["ph"],
+        temperature=values["temperature"] + ZERO_CELSIUS,
+        active_concentration=amounts[0],
+        counter_concentration=amounts[1],
+    )
+    title = Text(f"Ion pair at pH {values['ph']:g}", f"pH {values['ph']:g} 时的离子对")
+    if pair is None:
+        said = Text("no opposite charges meet at this pH", "该 pH 下没有相反电荷相遇")
+        yield Section("ion_pair", title, (Row("none", Text("ion pair", "离子对"), said),)), ()
+        return
+    yield Section("ion_pair", title, tuple(_ion_rows(pair))), (pair.finding(),)
+
+
+def _ion_rows(pair: Any) -> Iterator[Row]:
+    labelled: tuple[tuple[str, Text, Estimate], ...] = (
+        ("in_water", Text("association in water", "在水中的缔合常数"), pair.in_water),
+        ("in_octanol", Text("association in octanol", "在正辛醇中的缔合常数"), pair.in_octanol),
+        ("in_oil", Text("association in an ester oil", "在酯类油中的缔合常数"), pair.in_oil),
+        ("paired", Text("share of the first paired in water", "第一种物质在水中成对的比例"), pair.paired),
+        ("extraction", Text("extraction into octanol", "正辛醇萃取常数"), pair.extraction),
+        ("log_d_without", Text("log D without the second", "无第二种物质时的 log D"), pair.alone),
+        ("log_d_with", Text("log D with it", "有第二种物质时的 log D"), pair.together),
+        (
+            "added",
+            Text("passes skin as pair, over all without", "以离子对透皮的量与无反离子总量之比"),
+            pair.added,
+        ),
+    )
+    for key, label, value in labelled:
+        yield Row(key, label, value)
