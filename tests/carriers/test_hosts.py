@@ -2,18 +2,19 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supraderm.carriers.contract import check_platform
 from supraderm.carriers.hosts import PLATFORM, binding_constant, host, hosts, ring_effects
+from supraderm.carriers.hosts.account import Pair, account, enough
 from supraderm.carriers.hosts.binding import KINDS, guest_features, measured_bindings
 from supraderm.carriers.hosts.equilibrium import dissolved_guest, driving_guest, enough_host, free_guest
 from supraderm.errors import InputError
 from supraderm.evaluation.carried import CarriedActive
 from supraderm.evidence import HowKnown
 from supraderm.ingredients import find, molecule_of
-from supraderm.molecules import Molecule, descriptors, log_kow
+from supraderm.molecules import Molecule, descriptors, log_kow, water_solubility
 
 amounts = st.floats(1e-3, 1e3)
 constants = st.floats(1e-3, 1e2)
@@ -68,6 +69,56 @@ def test_the_driving_force_is_flat_to_the_optimum_and_falls_beyond(k, s, times):
     assert below == pytest.approx(s)
     assert at == pytest.approx(s, rel=1e-6)
     assert beyond < s
+
+
+@given(st.floats(1e6, 1e20), st.floats(1e6, 1e20))
+def test_very_large_amounts_stay_numbers(g, k):
+    for h in (0.0, 1.0, g):
+        assert 0 <= float(free_guest(k, h, g)) <= g
+
+
+# what is told of a pair
+
+
+def pair(name="salicylic acid"):
+    molecule, ring = molecule_of(find(name)), host("HYDROXYPROPYL CYCLODEXTRIN")
+    mass = float(descriptors(molecule).molar_mass)
+    return Pair(ring, molecule.name, mass, binding_constant(molecule, ring), water_solubility(molecule))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.floats(0, 0.3), st.floats(0, 0.3))
+def test_no_share_passes_its_limit_in_any_world(share, amount):
+    found = account(pair(), share, amount)
+    for key in ("free", "driving"):
+        low, high = found[key].interval()
+        assert 0 < low <= high < 1
+    alone, held = pair().solubility, found["dissolved"]
+    assert all(more >= 0.9 * own for more, own in zip(held.interval(), alone.interval(), strict=True))
+
+
+def test_without_a_ring_the_solubility_is_that_of_the_active_and_all_is_free():
+    found = account(pair(), 0.0, 0.0)
+    assert found["dissolved"].interval() == pytest.approx(pair().solubility.interval(), rel=0.1)
+    assert found["free"].median == pytest.approx(1, abs=1e-5)
+    assert enough(pair(), 0.0) == (0, 0, 0)
+
+
+def test_a_little_active_in_much_ring_is_free_by_one_over_one_plus_kh():
+    made = pair()
+    h = 100 / made.ring.molar_mass
+    found = account(made, 0.1, 0.0)["free"]
+    assert found.median == pytest.approx(1 / (1 + made.binding.median * h), rel=0.1)
+    low, high = (1 / (1 + k * h) for k in reversed(made.binding.interval()))
+    assert found.interval() == pytest.approx((low, high), rel=0.25)
+
+
+def test_ring_that_is_enough_drives_as_hard_as_none():
+    made = pair()
+    median, low, high = enough(made, 0.005)
+    assert low < median < high
+    assert account(made, low, 0.005)["driving"].median > 0.99
+    assert account(made, 3 * high, 0.005)["driving"].median < 0.9
 
 
 # binding

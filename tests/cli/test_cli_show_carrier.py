@@ -53,6 +53,8 @@ def test_json_gives_every_number_with_unit_source_and_interval(call):
         (("--salt",), "a value after it"),
         (("--sequence", "KXT"), "one-letter codes"),
         (("--tail", "C40"), "C8 to C18"),
+        (("--hansen", "16.8,nan,8"), "three numbers from 0 to 50"),
+        (("--hansen", "16.8,-1,8"), "three numbers from 0 to 50"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_one_line(call, extra, said):
@@ -97,3 +99,40 @@ def test_hansen_parameters_bring_what_a_full_core_holds(call):
     assert solid["active"]["cmc_when_full"]["median"] < solid["micelle"]["cmc"]["median"]
     assert call(*PAL_KTTKS, "--hansen", "16,2")[0] == 2
     assert call(*PAL_KTTKS, "--melting", "60")[0] == 2
+
+
+RING = ("show", "carrier", "ring", "--active", "salicylic acid", "--lang", "en")
+
+
+def test_a_ring_is_shown_and_none_drives_harder_than_water_alone(call):
+    code, out, err = call(*RING)
+    assert (code, err) == (0, "")
+    assert "ring that is just enough, of the product: " in out
+    found = json.loads(call(*RING, "--json")[1])
+    for key in ("free", "driving"):
+        assert found["ring"][key]["interval90"][1] <= 1
+    curve = [point["driving_mol_m3"] for point in found["curve"]]
+    assert curve == sorted(curve, reverse=True)
+    assert found["enough_share"]["low90"] < found["enough_share"]["median"] < found["enough_share"]["high90"]
+
+
+def test_a_ring_that_is_not_there_holds_nothing_and_none_is_needed(call):
+    _, out, _ = call(*RING, "--share", "0", "--amount", "0")
+    assert "of the product: none: water alone dissolves it" in out
+    found = json.loads(call(*RING, "--share", "0", "--amount", "0", "--json")[1])
+    assert found["ring"]["free"]["median"] > 0.99
+    assert found["enough_share"] == {"median": 0, "low90": 0, "high90": 0}
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (("--share", "-1"), "0 to 50 %"),
+        (("--material", "CYCLODEXTRN"), "CYCLODEXTRIN"),
+        (("--active", "carbomer"), "CARBOMER"),
+    ],
+)
+def test_a_ring_that_cannot_be_is_refused_in_one_line(call, extra, said):
+    code, out, err = call(*RING, *extra)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert said in err

@@ -77,7 +77,10 @@ def test_natural_vesicles_with_their_process_and_a_hybrid(call):
         (("--size", "5"), "20 to 2000 nm"),
         (("--process", "filtration"), "only with a natural vesicle"),
         (("--composition", "soy_cp:1"), "soy_pc"),
-        (("--composition", "soy_pc"), "parts such as"),
+        (("--composition", "soy_pc"), "such as soy_pc:85"),
+        (("--composition", "soy_pc:nan"), "such as soy_pc:85"),
+        (("--composition", "soy_pc:50,soy_pc:50"), "each part once"),
+        (("--partners", "polysorbate 80:nan"), "such as polysorbate 80:0.3"),
         (("--fuse", "glycerin"), "vesicle-forming material"),
     ],
 )

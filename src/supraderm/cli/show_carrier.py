@@ -7,6 +7,7 @@ the options, and writes the answer as lines of text or as JSON.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -155,6 +156,27 @@ def number_from(field_name: str, low: float, high: float, unit: str) -> Callable
         return value
 
     return read
+
+
+def parts_of(text: str, field_name: str, example: str) -> dict[str, float]:
+    """Return names with their amounts, each name once.
+
+    Examples
+    --------
+    >>> parts_of("soy_pc:85, cholesterol:15", "--composition", "soy_pc:85")
+    {'soy_pc': 85.0, 'cholesterol': 15.0}
+    """
+    parts: dict[str, float] = {}
+    for part in text.split(","):
+        name, _, said = part.rpartition(":")
+        try:
+            amount = float(said)
+        except ValueError:
+            amount = math.nan
+        if not name.strip() or name.strip() in parts or not 0 <= amount < math.inf:
+            raise InputError(field_name, text, f"each part once with its amount, such as {example}")
+        parts[name.strip()] = amount
+    return parts
 
 
 def yes_or_no(field_name: str) -> Callable[[str], bool]:

@@ -10,6 +10,8 @@ from supraderm.errors import InputError
 from supraderm.evidence import Text
 
 KELVIN = 273.15
+LARGEST_HANSEN = 50.0
+HANSEN = f"three numbers from 0 to {LARGEST_HANSEN:g} MPa^0.5, as 16.8,5.7,8.0"
 
 
 def _second(text: str) -> tuple[str, float]:
@@ -28,7 +30,9 @@ def _three(text: str) -> tuple[float, float, float]:
     try:
         first, second, third = (float(part) for part in text.split(","))
     except ValueError as error:
-        raise InputError("--hansen", text, "three numbers in MPa^0.5, as 16.8,5.7,8.0") from error
+        raise InputError("--hansen", text, HANSEN) from error
+    if not all(0 <= part <= LARGEST_HANSEN for part in (first, second, third)):
+        raise InputError("--hansen", text, HANSEN)
     return first, second, third
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from
 from supraderm.errors import InputError
-from supraderm.evidence import Estimate, Text
+from supraderm.evidence import Text
+from supraderm.units import significant
+
+if TYPE_CHECKING:
+    from supraderm.carriers.hosts.account import Pair
 
 OPTIONS = (
     Option("active", Text("the active: name, CAS number or SMILES", "活性物：名称、CAS 号或 SMILES"), str),
@@ -44,9 +47,8 @@ def answer(values: Mapping[str, Any]) -> Answer:
         If no active is given, or it has no structure.
     """
     from supraderm.carriers.hosts import host, ring_effects
+    from supraderm.carriers.hosts.account import Pair, account, enough
     from supraderm.carriers.hosts.binding import binding_constant
-    from supraderm.carriers.hosts.equilibrium import dissolved_guest, driving_guest, enough_host, free_guest
-    from supraderm.carriers.hosts.host_guest import FORMULA_DENSITY, host_concentration
     from supraderm.evaluation.carried import CarriedActive
     from supraderm.ingredients import identify
     from supraderm.molecules import descriptors, log_kow, water_solubility
@@ -56,74 +58,71 @@ def answer(values: Mapping[str, Any]) -> Answer:
     molecule = identify(values["active"]).molecule
     ring = host(values["material"], field="--material")
     mass = float(descriptors(molecule).molar_mass)
-    binding, alone = binding_constant(molecule, ring), water_solubility(molecule)
-    share, guest = values["share"] / 100, values["amount"] / 100 * FORMULA_DENSITY / mass
-    rings, soluble = host_concentration(ring, share), alone.median / mass
-    k = binding.median
-    spread = math.hypot(binding.spread, alone.spread)
-
-    def estimate(name: str, median: float, unit: str, width: float) -> Estimate:
-        return Estimate(
-            f"{name}, {molecule.name} in {ring.inci}",
-            max(median, 1e-12),
-            unit,
-            binding.how_known,
-            binding.source,
-            spread=width,
-            in_domain=binding.in_domain,
-        )
-
-    enough = float(enough_host(k, guest, soluble)) * ring.molar_mass / FORMULA_DENSITY
-    driving = float(driving_guest(k, rings, guest, soluble))
+    pair = Pair(ring, molecule.name, mass, binding_constant(molecule, ring), water_solubility(molecule))
+    share, amount = values["share"] / 100, values["amount"] / 100
+    found, needed = account(pair, share, amount), enough(pair, amount)
     rows = (
-        Row("binding", Text("binding constant", "包合常数"), binding),
-        Row("solubility", Text("solubility without the ring", "无环糊精时的溶解度"), alone),
-        Row(
-            "dissolved",
-            Text("solubility with the ring", "含环糊精时的溶解度"),
-            estimate(
-                "solubility with ring", float(dissolved_guest(k, rings, soluble)) * mass, "kg/m**3", spread
-            ),
-        ),
+        Row("binding", Text("binding constant", "包合常数"), pair.binding),
+        Row("solubility", Text("solubility without the ring", "无环糊精时的溶解度"), pair.solubility),
+        Row("dissolved", Text("solubility with the ring", "含环糊精时的溶解度"), found["dissolved"]),
         Row(
             "free",
             Text("free share of the active, all dissolved", "活性物游离比例（全部溶解时）"),
-            Estimate(
-                f"free share, {molecule.name} in {ring.inci}",
-                min(max(float(free_guest(k, rings, guest)) / max(guest, 1e-12), 1e-9), 1 - 1e-9),
-                "1",
-                binding.how_known,
-                binding.source,
-                spread=math.log(10) * binding.spread,
-                distribution="logit",
-                in_domain=binding.in_domain,
-            ),
+            found["free"],
         ),
         Row(
             "driving",
             Text("driving force over that without the ring", "推动力与无环糊精时之比"),
-            estimate(
-                "driving force", driving / min(guest, soluble) if guest > 0 else 1.0, "1", binding.spread
-            ),
+            found["driving"],
         ),
         Row(
             "enough",
-            Text("ring that is just enough, share of the product", "刚好足够的环糊精（占产品比例）"),
-            estimate("ring that is enough", enough, "1", spread),
+            Text("ring that is just enough, of the product", "刚好足够的环糊精，占产品"),
+            _said(needed),
         ),
     )
-    effects = ring_effects(ring, share, CarriedActive(molecule.name, log_kow(molecule), mass), binding)
-    middle = max(enough, share) or share
-    curve = [
+    active = CarriedActive(molecule.name, log_kow(molecule), mass)
+    more = {
+        "enough_share": dict(zip(("median", "low90", "high90"), needed, strict=True)),
+        "curve": _curve(pair, max(needed[0], share), amount),
+    }
+    return Answer(
+        Text(f"{molecule.name} in {ring.inci}", f"{molecule.name} 与 {ring.inci} 的包合"),
+        (Section("ring", Text("In the ring", "包合"), rows),),
+        ring_effects(ring, share, active, pair.binding).findings,
+        more,
+    )
+
+
+def _said(needed: tuple[float, float, float]) -> Text:
+    """Return how much ring is enough, in words; none where water alone dissolves the active."""
+    median, low, high = (significant(100 * value) if value <= 1 else "over 100" for value in needed)
+    if needed[2] == 0:
+        return Text("none: water alone dissolves it", "无需：水即可全部溶解")
+    if needed[0] == 0:
+        return Text(
+            f"most likely none: water alone dissolves it (90% interval 0 to {high}%)",
+            f"很可能无需：水即可全部溶解（90% 区间 0 至 {high}%）",
+        )
+    return Text(
+        f"{median}% (90% interval {low} to {high}%), by binding constant and solubility",
+        f"{median}%（90% 区间 {low} 至 {high}%），按包合常数与溶解度计算".replace("over 100", "超过 100 "),
+    )
+
+
+def _curve(pair: Pair, middle: float, amount: float) -> list[dict[str, float]]:
+    """Return the driving force over the amount of ring, at medians."""
+    from supraderm.carriers.hosts.equilibrium import driving_guest
+    from supraderm.carriers.hosts.host_guest import FORMULA_DENSITY, host_concentration
+
+    k, soluble = pair.binding.median, pair.solubility.median / pair.molar_mass
+    guest = amount * FORMULA_DENSITY / pair.molar_mass
+    return [
         {
             "ring_share": step * middle,
             "driving_mol_m3": float(
-                driving_guest(k, host_concentration(ring, step * middle), guest, soluble)
+                driving_guest(k, host_concentration(pair.ring, step * middle), guest, soluble)
             ),
         }
         for step in STEPS
     ]
-    title = Text(f"{molecule.name} in {ring.inci}", f"{molecule.name} 与 {ring.inci} 的包合")
-    return Answer(
-        title, (Section("ring", Text("In the ring", "包合"), rows),), effects.findings, {"curve": curve}
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from, yes_or_no
+from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from, parts_of, yes_or_no
 from supraderm.errors import InputError
 from supraderm.evidence import Text
 
@@ -59,28 +59,15 @@ FEEDS = {
 
 def _composition(text: str) -> dict[str, float]:
     """Read "soy_pc:85,polysorbate_80:15"."""
-    parts: dict[str, float] = {}
-    for part in text.split(","):
-        key, _, amount = part.partition(":")
-        try:
-            parts[key.strip()] = float(amount)
-        except ValueError:
-            raise InputError("--composition", text, "parts such as soy_pc:85,polysorbate_80:15") from None
-    return parts
+    return parts_of(text, "--composition", "soy_pc:85,polysorbate_80:15")
 
 
 def _partners(text: str) -> dict[str, float]:
     """Read "polysorbate 80:0.3,cholesterol:0.2"."""
     from supraderm.ingredients import find
 
-    parts: dict[str, float] = {}
-    for part in text.split(","):
-        name, _, amount = part.rpartition(":")
-        try:
-            parts[find(name.strip()).inci] = float(amount) / 100
-        except ValueError:
-            raise InputError("--partners", text, "parts such as polysorbate 80:0.3,cholesterol:0.2") from None
-    return parts
+    said = parts_of(text, "--partners", "polysorbate 80:0.3,cholesterol:0.2")
+    return {find(name).inci: amount / 100 for name, amount in said.items()}
 
 
 def _words(text: str) -> list[str]:

@@ -12,12 +12,12 @@ from supraderm.carriers.adhesion.bonds import Bonds, bonds
 from supraderm.carriers.adhesion.cell import FACES, Cell, Presence, bearers
 from supraderm.carriers.adhesion.conjugate import Conjugate
 from supraderm.carriers.adhesion.contact import FREEDOM, effective_concentration
-from supraderm.carriers.adhesion.draws import INSIDE, summarised
 from supraderm.carriers.adhesion.findings import LAYERS
 from supraderm.carriers.adhesion.holding import Held, hold
 from supraderm.carriers.adhesion.langmuir import after_rinse, course
 from supraderm.carriers.adhesion.receptor import receptors
 from supraderm.carriers.adhesion.sites import Layer
+from supraderm.carriers.draws import INSIDE, summarised, summarised_share
 from supraderm.evidence import Constant, Estimate, HowKnown, Text, resolve
 from supraderm.units import significant
 
@@ -25,7 +25,6 @@ Array = NDArray[np.float64]
 
 HOUR = Constant(3600.0, "s", "codata2018")
 MINUTE = Constant(60.0, "s", "codata2018")
-LEAST_SHARE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def single(conjugate: Conjugate, one: OnOne) -> dict[str, tuple[Text, Estimate]]
         if np.any(left < 1):
             said[f"free_{key}"] = (
                 Text(f"share that natural ligands leave, {name.en}", f"天然配体留下的份额，{name.zh}"),
-                _share(f"share of {key} left free, {who}", left, one.bonds.estimates),
+                summarised_share(f"share of {key} left free, {who}", left, one.bonds.estimates),
             )
     return said
 
@@ -146,10 +145,10 @@ def binding(conjugate: Conjugate, one: OnOne, concentration: float) -> dict[str,
 
     found = {
         "per_cell": number("constructs bound per cell", "1", held.per_cell),
-        "occupied": _share(f"share of receptors occupied, {who}", held.occupied, used),
+        "occupied": summarised_share(f"share of receptors occupied, {who}", held.occupied, used),
         "half": number("half-saturating concentration", "mol/m**3", held.half),
         "alpha": number("slope of binding against receptors", "1", held.alpha),
-        "engaged": _share(
+        "engaged": summarised_share(
             f"share of the ligands in the contact that is bound, {who}",
             held.bonds_each / conjugate.construct.facing,
             used,
@@ -157,7 +156,9 @@ def binding(conjugate: Conjugate, one: OnOne, concentration: float) -> dict[str,
         "on": number("rate on", "m**3/mol/s", rate_on),
         "off": number("rate off", "1/s", held.off),
         "residence": number("residence time", "s", stay),
-        "after_hour": _share(f"share of the equilibrium reached in an hour, {who}", hour / full, used),
+        "after_hour": summarised_share(
+            f"share of the equilibrium reached in an hour, {who}", hour / full, used
+        ),
     }
     if conjugate.construct.radius:
         found |= _on_sphere(conjugate)
@@ -188,7 +189,9 @@ def layer(found: Layer) -> dict[str, Estimate]:
     return {
         "sites": found.capacity,
         "potential": found.potential,
-        "rinse": _share(f"share left after a minute of rinsing, {found.potential.name}", left, used),
+        "rinse": summarised_share(
+            f"share left after a minute of rinsing, {found.potential.name}", left, used
+        ),
     }
 
 
@@ -197,14 +200,3 @@ def compared(conjugate: Conjugate, one: OnOne, other: OnOne) -> Estimate:
     name = f"selectivity of {conjugate.name}, {one.cell.key} over {other.cell.key}"
     ratio = one.held.per_cell / other.held.per_cell
     return summarised(name, "1", ratio, (*one.inputs, *other.inputs))
-
-
-def _share(name: str, draws: Array, inputs: tuple[Estimate, ...]) -> Estimate:
-    """Return draws of a share; less than a millionth, or so little short of all, is not told from it."""
-    inside = np.clip(draws, LEAST_SHARE, 1 - LEAST_SHARE)
-    odds = summarised(name, "1", inside / (1 - inside), inputs)
-    share = odds.median / (1 + odds.median)
-    spread = odds.spread * math.log(10)
-    if spread == 0:
-        return Estimate(name, share, "1", odds.how_known, odds.source)
-    return Estimate(name, share, "1", odds.how_known, odds.source, spread=spread, distribution="logit")

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from supraderm.carriers.adhesion.bonds import Bonds, bonds
 from supraderm.carriers.adhesion.cell import Cell
 from supraderm.carriers.adhesion.contact import FREEDOM
-from supraderm.carriers.adhesion.draws import INSIDE, summarised
 from supraderm.carriers.adhesion.holding import Held, hold
 from supraderm.carriers.adhesion.ligand import Ligand
 from supraderm.carriers.adhesion.receptor import Tissue
+from supraderm.carriers.draws import INSIDE, summarised
 from supraderm.carriers.front import front
 from supraderm.errors import InputError
 from supraderm.evidence import Coefficients, Constant, Estimate, HowKnown

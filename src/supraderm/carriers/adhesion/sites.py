@@ -17,8 +17,8 @@ from supraderm.carriers.adhesion.bonds import bonds
 from supraderm.carriers.adhesion.cell import Cell, in_tissue
 from supraderm.carriers.adhesion.conjugate import Conjugate
 from supraderm.carriers.adhesion.contact import AVOGADRO, FREEDOM
-from supraderm.carriers.adhesion.draws import INSIDE, summarised
 from supraderm.carriers.adhesion.holding import hold
+from supraderm.carriers.draws import INSIDE, summarised
 from supraderm.carriers.effects import SiteBinding
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
 

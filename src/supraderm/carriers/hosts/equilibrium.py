@@ -44,7 +44,8 @@ def free_guest(binding: ArrayLike, host: ArrayLike, guest: ArrayLike) -> Array:
     b = 1 + k * (h - g)
     # the root that loses no digits, whichever sign b has
     root = np.sqrt(b * b + 4 * k * g)
-    free = np.where(b > 0, 2 * g / (b + root), (root - b) / np.maximum(2 * k, np.finfo(float).tiny))
+    loose = b > 0
+    free = np.where(loose, 2 * g / np.where(loose, b + root, 1.0), (root - b) / np.where(loose, 1.0, 2 * k))
     return np.clip(free, 0.0, g)
 
 
