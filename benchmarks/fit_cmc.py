@@ -17,8 +17,8 @@ import numpy as np
 from supraderm.carriers.micelles.learned_cmc import FILE, GROUPS, LEVEL
 from supraderm.carriers.micelles.micellisation import micellise_many
 from supraderm.carriers.micelles.systems import systems
+from supraderm.people_tables import read_rows
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import read_rows
 from supraderm.validation.cmc_fit import held_out, one_a_compound, shipped, tabulate_cmc
 
 AREAS = np.arange(0.30, 0.45, 0.03)

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from supraderm.carriers.hosts.binding import KINDS, LEVEL, file_of
+from supraderm.people_tables import read_rows
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import read_rows
 from supraderm.validation.complexation_fit import held_out, shipped, tabulate
 
 

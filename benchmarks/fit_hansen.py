@@ -15,8 +15,8 @@ import numpy as np
 
 from supraderm.molecules.fitted_model import LEVEL, NEARNESS
 from supraderm.molecules.hansen import FILE, NAMES
+from supraderm.people_tables import read_rows
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import read_rows
 from supraderm.validation.hansen_fit import groups, held_out, limits_of, rival, shipped, tabulate
 
 

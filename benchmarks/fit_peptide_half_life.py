@@ -14,7 +14,7 @@ import numpy as np
 from scipy.stats import spearmanr
 
 from supraderm.carriers.micelles.half_life import FEATURES
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 from supraderm.validation.half_life_fit import fit_plane, held_out, tabulate_half_lives
 
 FILE = Path(str(files("supraderm.carriers.micelles") / "data" / "half_life.yaml"))

@@ -17,9 +17,9 @@ import numpy as np
 from supraderm.molecules.kernel_model import KernelModel
 from supraderm.molecules.permeability_laboratory import Prior
 from supraderm.molecules.permeability_residual import FILE, residual
+from supraderm.people_tables import read_rows
 from supraderm.report.line_chart import Series, line_chart
 from supraderm.validation import kp_fit, kp_held_out
-from supraderm.validation.board import read_rows
 from supraderm.validation.kp_cleaning import clean
 from supraderm.validation.kp_fitted import REPEATS
 from supraderm.validation.kp_laboratory import prior_of_papers

@@ -22,8 +22,8 @@ from supraderm.molecules.lookup import tabulated
 from supraderm.molecules.melting_point import TABLES
 from supraderm.molecules.molecule import parse
 from supraderm.molecules.water_solubility import general_solubility
+from supraderm.people_tables import read_rows
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import read_rows
 from supraderm.validation.solubility_fit import CENTRES, groups, limits_of, shipped, tabulate
 
 NAME = "aqueous_solubility.csv"

@@ -16,7 +16,7 @@ from pathlib import Path
 from rdkit import Chem, rdBase
 
 from supraderm.molecules.property_table import property_table
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 
 SUBSTITUENTS = (
     "C",

@@ -49,6 +49,9 @@ def test_words_are_told_without_json(capsys, tmp_path):
         ("name,value\nphenol,1\n", "log10_kp_cm_h"),
         ("name,log10_kp_cm_h\ncaffeine,fast\n", "row 1"),
         ("name,log10_kp_cm_h\ncaffeine,\n", "no measured value"),
+        ("name,log10_kp_cm_h,ph\ncaffeine,-2,acid\n", "row 1, ph"),
+        ("name,log10_kp_cm_h,ph\ncaffeine,-2,41\n", "from 0 to 14"),
+        ("name,log10_kp_cm_h,temperature_c\ncaffeine,-2,305\n", "from 4 to 60"),
     ],
 )
 def test_tables_that_cannot_be_used_are_refused(call, table, words):

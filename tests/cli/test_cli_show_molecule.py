@@ -247,7 +247,7 @@ def test_many_molecules_are_one_table(call, tmp_path):
     assert second["error"].startswith("smiles")
     code, _, err = call("show", "molecules", str(tmp_path / "none.csv"))
     assert code == 2
-    assert "CSV file that exists" in err
+    assert "an existing file" in err
 
 
 def test_many_molecules_go_to_a_file_and_nothing_else_does(call, tmp_path):

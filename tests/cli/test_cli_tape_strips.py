@@ -143,12 +143,12 @@ def test_strips_in_words(call, language, words):
         ("time_h,depth_um\n8,1", "no column amount_ug_cm2"),
         ("depth_um,amount_ug_cm2\n1,1", "no column time_h"),
         ("time_h,depth_um,amount_ug_cm2\n8,30,1", "at most 18.3 um"),
-        ("time_h,depth_um,amount_ug_cm2\n8,4,1\n8,3,1", r"data[2].depth_um: got '3'"),
-        ("time_h,depth_um,amount_ug_cm2\n8,deep,1", r"data[1].depth_um: got 'deep'"),
-        ("time_h,depth_um,amount_ug_cm2\n8,0,1", r"data[1].depth_um: got '0'"),
-        ("time_h,depth_um,amount_ug_cm2\n8,4,-1", r"data[1].amount_ug_cm2: got '-1'"),
-        ("time_h,depth_um,amount_ug_cm2\n48,4,1", r"data[1].time_h: got '48'"),
-        ("time_h,depth_um,amount_ug_cm2,n\n8,4,1,0", r"data[1].n: got '0'"),
+        ("time_h,depth_um,amount_ug_cm2\n8,4,1\n8,3,1", "row 2, depth_um: got '3'"),
+        ("time_h,depth_um,amount_ug_cm2\n8,deep,1", "row 1, depth_um: got 'deep'"),
+        ("time_h,depth_um,amount_ug_cm2\n8,0,1", "row 1, depth_um: got '0'"),
+        ("time_h,depth_um,amount_ug_cm2\n8,4,-1", "row 1, amount_ug_cm2: got '-1'"),
+        ("time_h,depth_um,amount_ug_cm2\n48,4,1", "row 1, time_h: got '48'"),
+        ("time_h,depth_um,amount_ug_cm2,n\n8,4,1,0", "row 1, n: got '0'"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_one_clear_error(call, tmp_path, text, named):

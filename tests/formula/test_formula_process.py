@@ -110,12 +110,13 @@ def test_cost_counts_what_has_a_price_and_names_the_rest(make, tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "columns none"),
+        ("", "at least one row"),
         ("name,price\nx,1\n", "price_per_kg"),
         ("ingredient,price_per_kg\nglycerin,cheap\n", "row 1"),
         ("ingredient,price_per_kg\nglycerin,-1\n", "row 1"),
         ("ingredient,price_per_kg\nglycerin,nan\n", "row 1"),
         ("ingredient,price_per_kg,currency\nglycerin,1,CNY\nwater,1,EUR\n", "row 2"),
+        ("ingredient,price_per_kg\nglycerin,1\n甘油,2\n", "row 2, ingredient: .*each ingredient once"),
     ],
 )
 def test_price_lists_that_cannot_be_used_are_refused(make, tmp_path, text, words):
@@ -123,6 +124,18 @@ def test_price_lists_that_cannot_be_used_are_refused(make, tmp_path, text, words
     path.write_text(text, "utf-8")
     with pytest.raises(InputError, match=words):
         read_prices(path, make({"glycerin": 5}))
+
+
+def test_a_price_list_that_excel_wrote_in_china_is_read(make, tmp_path):
+    path = tmp_path / "prices.csv"
+    path.write_bytes("ingredient;price_per_kg\r\n甘油;20\r\n".encode("gb18030"))
+    assert read_prices(path, make({"glycerin": 10})).per_kilogram == {"glycerin": 20.0}
+
+
+@pytest.mark.parametrize("arguments", [(1, 1000, "tip sped"), (0, 1000), (1, float("nan"))])
+def test_a_scale_that_cannot_be_is_refused(arguments):
+    with pytest.raises(InputError):
+        scale_factor(*arguments)
 
 
 @given(st.floats(0.01, 10), st.floats(20, 1e4))

@@ -84,9 +84,10 @@ def test_a_measured_active_narrows_and_an_unknown_one_gets_an_answer(make, tmp_p
 @pytest.mark.parametrize(
     ("text", "field", "said"),
     [
-        ("", "storage test", "columns none"),
-        ("a,b\n1,2\n", "storage test", "columns a, b"),
-        (HEAD, "storage test", "no row"),
+        ("", "storage test", "at least one row"),
+        ("a,b\n1,2\n", "storage test", "no column ingredient"),
+        (HEAD.replace("months", "month") + "retinol,1,40,90\n", "storage test", "did you mean 'month'"),
+        (HEAD, "storage test", "at least one row"),
         (HEAD + "retinal,1,40,90\n", "row 1, ingredient", "retinal"),
         (HEAD + "retinol,one,40,90\n", "row 1, months", "one"),
         (HEAD + "retinol,1,400,90\n", "row 1, temperature_C", "400"),

@@ -12,7 +12,7 @@ from supraderm.ingredients import catalogue, find, molecule_of
 from supraderm.ingredients.checks import EXPLAINED, check_structures, second_structure
 from supraderm.molecules.ionisation import fraction_neutral
 from supraderm.molecules.structure_codes import structure_codes
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 from supraderm.validation.catalogue import BOARD
 
 DRAWN = {key: item for key, item in catalogue().items() if item.smiles}

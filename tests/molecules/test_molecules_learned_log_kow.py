@@ -13,7 +13,7 @@ from supraderm.molecules.learned_log_kow import (
     log_kow_was_fitted,
 )
 from supraderm.molecules.log_kow import atom_sum, crippen
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 from supraderm.validation.log_kow import BOARD
 
 # Hansch, Leo and Hoekman, as the tables of the package chemicals carry them; no compound of the catalogue

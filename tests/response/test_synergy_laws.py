@@ -97,6 +97,24 @@ def test_median_effect_worked_by_hand():
     assert combination_index([0.5], [0.5], [[0.5]], (dm, m), (dm, m))[0, 0] == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize("top", [0.0, 0.02])
+def test_an_agent_that_does_nothing_alone_gets_no_index_and_no_verdict_from_nothing(top):
+    """Its median-effect line is noise: flat lines gave indices of 0 and of infinity, and a verdict of synergy."""
+    for seed in range(6):
+        table = simulate(Agent(2.0, 1.5, top), Agent(1.0, 1.0, 0.9), DOSES, noise=0.05, seed=seed)
+        found = score(table, resamples=100)
+        assert "chou-talalay" not in by_key(found)
+        assert any("next to nothing" in said.en for said in found.remarks)
+        for one in found.interactions:
+            assert np.isfinite([one.value, one.low, one.high]).all()
+            assert one.low < one.high
+
+
+def test_a_curve_that_is_all_top_is_scored_without_overflow():
+    table = simulate(Agent(0.01), Agent(1.0, 1.0, 0.9), DOSES, noise=0.05, seed=8)
+    assert all(np.isfinite(one.value) for one in score(table, resamples=100).interactions)
+
+
 def test_a_ceiling_below_the_combination_is_remarked_on():
     found = score(simulate(Agent(1.0, 1.5, 0.4), Agent(1.0, 1.5, 0.9), DOSES), resamples=100)
     said = " ".join(text.en for text in found.remarks)
@@ -141,11 +159,11 @@ def test_a_table_is_read_in_per_cent():
 @pytest.mark.parametrize(
     ("place", "change", "words"),
     [
-        (0, {"effect": "much"}, "effect, row 1"),
-        (1, {"dose_a": "-1"}, "dose_a, row 2"),
-        (2, {"effect": "400"}, "effect, row 3"),
+        (0, {"effect": "much"}, "row 1, effect"),
+        (1, {"dose_a": "-1"}, "row 2, dose_a"),
+        (2, {"effect": "400"}, "row 3, effect"),
         (3, {"unit_a": "mM"}, "unit_a"),
-        (4, {"effect_unit": "percent"}, "effect_unit, row 5"),
+        (4, {"effect_unit": "percent"}, "row 5, effect_unit"),
         (7, {"dose_b": "0"}, "no row with both agents"),
         (1, {"dose_b": "1"}, "2 doses of this agent alone"),
     ],
@@ -158,7 +176,7 @@ def test_a_cell_that_cannot_be_used_is_named(place, change, words):
 
 
 def test_a_column_that_is_missing_or_a_unit_that_is_none_is_named():
-    with pytest.raises(InputError, match="dose_b is missing"):
+    with pytest.raises(InputError, match="no column dose_b"):
         table_of([{key: value for key, value in row.items() if key != "dose_b"} for row in ROWS])
     with pytest.raises(InputError, match="unit_a"):
         table_of([row | {"unit_a": "apples"} for row in ROWS])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from supraderm.errors import InputError
 from supraderm.evidence import Text
 from supraderm.validation import Board, Case, Column, Exclusion
-from supraderm.validation.board import number, read_rows, require, result
+from supraderm.validation.board import result
 
 values = st.floats(-10, 10)
 
@@ -71,40 +71,6 @@ def test_the_record_has_the_agreed_keys_and_is_json():
 def test_no_usable_row_is_an_error_with_the_reasons():
     with pytest.raises(InputError, match=r"no usable row \(no structure\)"):
         result("b", "rmse", [], [Exclusion(1, "x", "no structure")], model="m", note="n")
-
-
-@pytest.mark.parametrize(
-    ("text", "value"), [("1e-3", 1e-3), ("", None), ("nan", None), (None, None), ("x", None)]
-)
-def test_cells_are_numbers_or_nothing(text, value):
-    assert number(text) == value
-
-
-def test_rows_come_as_text_without_comments_and_byte_order_mark(tmp_path):
-    path = tmp_path / "t.csv"
-    path.write_text("\ufeff# a comment\nsmiles,x\nCCO,1\nCO\n", encoding="utf-8")
-    assert read_rows(path) == [{"smiles": "CCO", "x": "1"}, {"smiles": "CO", "x": ""}]
-
-
-def test_a_missing_file_is_answered_with_the_nearest_one(tmp_path):
-    (tmp_path / "kp_human.csv").write_text("a\n1\n")
-    with pytest.raises(InputError) as caught:
-        read_rows(tmp_path / "kp_humans.csv")
-    assert caught.value.nearest == "kp_human.csv"
-
-
-@pytest.mark.parametrize("content", [b"", b"smiles,x\n", b"\xff\xfe\x00\x01"])
-def test_what_is_no_table_is_refused(tmp_path, content):
-    path = tmp_path / "t.csv"
-    path.write_bytes(content)
-    with pytest.raises(InputError, match="data"):
-        read_rows(path)
-
-
-def test_a_missing_column_is_answered_with_the_nearest_one():
-    with pytest.raises(InputError) as caught:
-        require([{"SMILES": "C", "log10_kp": "1"}], ["log10_kp_cm_h"])
-    assert caught.value.nearest == "log10_kp"
 
 
 def test_a_board_without_shipped_cases_says_what_it_needs():

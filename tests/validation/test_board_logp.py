@@ -6,7 +6,7 @@ from supraderm.errors import InputError
 from supraderm.ingredients import find
 from supraderm.molecules.learned_log_kow import log_kow_was_fitted
 from supraderm.molecules.molecule import Molecule
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 from supraderm.validation.log_kow import BOARD
 
 

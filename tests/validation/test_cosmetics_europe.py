@@ -8,7 +8,7 @@ import pytest
 
 from supraderm.errors import InputError
 from supraderm.evidence import Worlds
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 from supraderm.validation.cosmetics_europe import BOARD, Books, books, run, score
 from supraderm.validation.cosmetics_europe_setup import END, set_up
 

@@ -7,7 +7,7 @@ import pytest
 
 from supraderm.errors import InputError
 from supraderm.molecules import Molecule, log10_kp
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 from supraderm.validation.kp import BOARD
 
 CAFFEINE = "Cn1c(=O)c2c(ncn2C)n(C)c1=O"

@@ -13,8 +13,8 @@ from supraderm.errors import InputError
 from supraderm.molecules import permeability_laboratory as laboratory
 from supraderm.molecules import permeability_three_path as model
 from supraderm.molecules.permeability_residual import residual
+from supraderm.people_tables import read_rows
 from supraderm.validation import kp_fit, kp_held_out
-from supraderm.validation.board import read_rows
 from supraderm.validation.kp_cleaning import clean
 from supraderm.validation.kp_fitted import BOARD
 from supraderm.validation.kp_table import StudyTable, tabulate

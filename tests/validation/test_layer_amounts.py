@@ -10,7 +10,7 @@ from supraderm.delivery import HOUR
 from supraderm.errors import InputError
 from supraderm.evidence import Worlds
 from supraderm.formula.use import DOSE
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 from supraderm.validation.layer_amounts import BOARD, LAYERS, score
 from supraderm.validation.layer_amounts_setup import UnusableRowError, setup
 

@@ -8,8 +8,8 @@ import pytest
 
 from supraderm.errors import InputError
 from supraderm.molecules.learned_solubility import FILE, solubility_model
+from supraderm.people_tables import read_rows
 from supraderm.validation import kernel_fit, solubility_fit
-from supraderm.validation.board import read_rows
 from supraderm.validation.solubility import BOARD
 
 ROWS = [

@@ -5,8 +5,8 @@ import pytest
 
 from supraderm.errors import InputError
 from supraderm.evidence import Worlds
+from supraderm.people_tables import read_rows
 from supraderm.validation import bilayer_permeability, micelle_pairs, vesicle_pairs
-from supraderm.validation.board import read_rows
 
 ROWS = read_rows(vesicle_pairs.BOARD.shipped)
 

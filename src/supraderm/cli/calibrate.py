@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from supraderm.evidence import Estimate
     from supraderm.molecules import LaboratoryCalibration
 
+KP = (-12.0, 3.0)
+WANTED_KP = "log10 of cm/h, a number from -12 to 3, or nothing where it is asked for"
+CELSIUS = (4.0, 60.0)
 WANTS = "a CSV file with columns smiles (or name) and log10_kp_cm_h, one value at least; ph and temperature_c if known"
 
 
@@ -33,7 +36,7 @@ def calibrate(
 ) -> None:
     """Calibrate predictions to your laboratory by a few compounds you have measured, and predict others."""
     from supraderm.molecules import calibrate as calibrated
-    from supraderm.validation.board import read_rows
+    from supraderm.people_tables import optional_in, read_rows
 
     if what != "kp":
         raise InputError("what", what, "kp (skin permeability)", "kp")
@@ -41,8 +44,11 @@ def calibrate(
     if not {"smiles", "name"} & rows[0].keys() or "log10_kp_cm_h" not in rows[0]:
         raise InputError("data", f"columns {', '.join(rows[0])}", WANTS)
     named = [(row.get("name") or row.get("smiles", ""), row) for row in rows]
-    predicted = [_predict(row) for _, row in named]
-    measured = [_measured(place, row["log10_kp_cm_h"]) for place, row in enumerate(rows, start=1)]
+    predicted = [_predict(row, place) for place, row in enumerate(rows, start=1)]
+    measured = [
+        optional_in(row, place, "log10_kp_cm_h", *KP, allowed=WANTED_KP)
+        for place, row in enumerate(rows, start=1)
+    ]
     pairs = [(_log10(p), m) for p, m in zip(predicted, measured, strict=True) if m is not None]
     if not pairs:
         raise InputError("data", "no measured value", WANTS)
@@ -67,25 +73,16 @@ def calibrate(
     _tell(record, chinese=language == "zh")
 
 
-def _predict(row: dict[str, str]) -> Estimate:
+def _predict(row: dict[str, str], place: int) -> Estimate:
     from supraderm.ingredients import identify
     from supraderm.molecules import three_path_permeability
     from supraderm.molecules.constants import CELSIUS_ZERO, SKIN_SURFACE_TEMPERATURE
-    from supraderm.validation.board import number
+    from supraderm.people_tables import optional_in
 
-    celsius = number(row.get("temperature_c"))
+    celsius = optional_in(row, place, "temperature_c", *CELSIUS)
     temperature = float(SKIN_SURFACE_TEMPERATURE) if celsius is None else celsius + CELSIUS_ZERO
     molecule = identify(row.get("smiles") or row.get("name", "")).molecule
-    return three_path_permeability(molecule, number(row.get("ph")), temperature)
-
-
-def _measured(place: int, cell: str) -> float | None:
-    from supraderm.validation.board import number
-
-    value = number(cell)
-    if value is None and cell.strip():
-        raise InputError(f"log10_kp_cm_h, row {place}", cell, "a number, or nothing where it is asked for")
-    return value
+    return three_path_permeability(molecule, optional_in(row, place, "ph", 0, 14), temperature)
 
 
 def _log10(kp: Estimate) -> float:

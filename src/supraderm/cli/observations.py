@@ -11,8 +11,8 @@ from supraderm.cli.tape_strips import Strip
 from supraderm.delivery import HOUR
 from supraderm.delivery.dataset import Arrays
 from supraderm.errors import InputError
+from supraderm.people_tables import read_rows
 from supraderm.skin import Skin
-from supraderm.validation.board import read_rows
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ import numpy as np
 from supraderm.cli.course_tables import MICROGRAM_PER_CM2, Columns, band
 from supraderm.delivery import HOUR
 from supraderm.delivery.dataset import Arrays
-from supraderm.errors import InputError
-from supraderm.validation.board import Row, number, require
+from supraderm.people_tables import Row, number_in, optional_in, require
 
 SECOND = 1 / HOUR  # in hours
 
@@ -106,7 +105,7 @@ def samplings(rows: Sequence[Row], *, days: int) -> tuple[Observed, ...]:
         Naming the row and column that cannot be used.
     """
     require(rows, ["time_h", "amount_ug_cm2"])
-    return tuple(_observed(row, place, 24.0 * days) for place, row in enumerate(rows, start=1))
+    return tuple(_observed(row, place, days) for place, row in enumerate(rows, start=1))
 
 
 def compare(observed: Sequence[Observed], a: Arrays) -> tuple[Compared, ...]:
@@ -138,30 +137,29 @@ def columns(compared: Sequence[Compared]) -> Columns:
     }
 
 
-def cell(
-    row: Row, place: int, name: str, allowed: str, *, least: float = 0.0, needed: bool = False
-) -> float | None:
-    """Return the number in a cell, None where an optional one is empty.
+def time_in(row: Row, place: int, days: int) -> float:
+    """Return when something was observed, h: after time 0 and within the days that are followed.
 
     Raises
     ------
     InputError
-        Naming row and column where it is no number, too small, or missing though needed.
+        Naming row and column.
     """
-    text = row.get(name, "").strip()
-    value = number(text)
-    if (text or needed) and (value is None or value < least):
-        raise InputError(f"data[{place}].{name}", text, allowed)
-    return value
+    longest = 24.0 * days
+    return number_in(
+        row, place, "time_h", SECOND, longest, allowed=f"above 0 and at most {longest:g} h (--days)"
+    )
 
 
-def _observed(row: Row, place: int, longest: float) -> Observed:
-    time = cell(row, place, "time_h", "hours", needed=True)
-    amount = cell(row, place, "amount_ug_cm2", "0 ug/cm2 or more", needed=True)
-    if time is None or amount is None or not SECOND <= time <= longest:
-        raise InputError(
-            f"data[{place}].time_h", row["time_h"], f"above 0 and at most {longest:g} h (--days)"
-        )
-    count = cell(row, place, "n", "a whole number of cells, 1 or more", least=1)
-    sd = cell(row, place, "sd", "0 ug/cm2 or more")
-    return Observed(time, amount, sd, None if count is None else round(count))
+def spread_and_count(row: Row, place: int) -> tuple[float | None, int | None]:
+    """Return standard deviation and number of what was observed, None for what is not told."""
+    count = optional_in(row, place, "n", 1, allowed="a whole number, 1 or more")
+    return optional_in(row, place, "sd", 0), None if count is None else round(count)
+
+
+def _observed(row: Row, place: int, days: int) -> Observed:
+    return Observed(
+        time_in(row, place, days),
+        number_in(row, place, "amount_ug_cm2", 0, allowed="0 ug/cm2 or more"),
+        *spread_and_count(row, place),
+    )

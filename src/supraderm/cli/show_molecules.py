@@ -10,7 +10,7 @@ import typer
 
 from supraderm.errors import InputError
 
-STRUCTURE_COLUMNS = ("smiles", "SMILES", "Smiles")
+STRUCTURE_COLUMN = "smiles"
 
 
 def structures_of(path: Path) -> list[str]:
@@ -21,17 +21,13 @@ def structures_of(path: Path) -> list[str]:
     InputError
         If the file is missing, has no such column, or no row.
     """
-    if not path.is_file():
-        raise InputError("FILE", str(path), "a CSV file that exists")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        column = next((name for name in STRUCTURE_COLUMNS if name in (reader.fieldnames or ())), None)
-        if column is None:
-            raise InputError("FILE", str(path), "a CSV file with a column smiles")
-        found = [(row[column] or "").strip() for row in reader]
-    if not found:
-        raise InputError("FILE", str(path), "a CSV file with at least one row")
-    return found
+    from supraderm.people_tables import read_rows
+
+    rows = read_rows(path, "FILE")
+    column = next((name for name in rows[0] if name.casefold() == STRUCTURE_COLUMN), None)
+    if column is None:
+        raise InputError("FILE", f"columns {', '.join(rows[0])}", "a CSV file with a column smiles")
+    return [row[column] for row in rows]
 
 
 def show_molecules(path: Path, out: Path | None = None) -> None:

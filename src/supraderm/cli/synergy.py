@@ -59,9 +59,9 @@ def synergy(
             raise InputError("out", str(out), "only with data")
         _expect(of, worlds, seed, language, as_json=as_json)
         return
+    from supraderm.people_tables import read_rows
     from supraderm.response.synergy.score import score
     from supraderm.response.synergy.table import table_of
-    from supraderm.validation.board import read_rows
 
     assert data is not None  # noqa: S101 - told by the check above
     found = score(table_of(read_rows(data)), resamples=resamples, seed=seed)

@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from supraderm.cli.course_tables import MICROGRAM_PER_CM2, MICROMETRE, Columns, band
-from supraderm.cli.overlay import SECOND, Compared, cell
+from supraderm.cli.overlay import Compared, spread_and_count, time_in
 from supraderm.delivery import HOUR
 from supraderm.delivery.dataset import Arrays
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
+from supraderm.people_tables import Row, number_in, require
 from supraderm.skin import Skin
-from supraderm.validation.board import Row, require
 
 Array = NDArray[np.float64]
 
@@ -95,18 +95,15 @@ def strips(rows: Sequence[Row], skin: Skin, *, days: int) -> tuple[Strip, ...]:
     reached: dict[float, float] = {}
     found = []
     for place, row in enumerate(rows, start=1):
-        time = cell(row, place, "time_h", "hours", needed=True)
-        value = cell(row, place, amount, "0 or more", needed=True)
-        down = cell(row, place, depth, "a number above 0", needed=True)
-        if time is None or value is None or down is None or not SECOND <= time <= 24.0 * days:
-            allowed = f"above 0 and at most {24.0 * days:g} h (--days)"
-            raise InputError(f"data[{place}].time_h", row["time_h"], allowed)
+        time = time_in(row, place, days)
+        value = number_in(row, place, amount, 0)
+        down = number_in(row, place, depth, 0, allowed="a number above 0")
         top = reached.get(time, 0.0)
         bottom = _reached(depth, down, top, whole)
         if not top < bottom <= 1 + ROUNDING:
-            raise InputError(f"data[{place}].{depth}", row[depth], _within(top, whole))
+            raise InputError(f"row {place}, {depth}", row[depth], _within(top, whole))
         reached[time] = bottom
-        count = cell(row, place, "n", "a whole number, 1 or more", least=1)
+        sd, count = spread_and_count(row, place)
         found.append(
             Strip(
                 time_h=time,
@@ -116,8 +113,8 @@ def strips(rows: Sequence[Row], skin: Skin, *, days: int) -> tuple[Strip, ...]:
                 bottom_um=bottom * whole,
                 amount=value,
                 of_dose=amount == "percent_of_dose",
-                sd=cell(row, place, "sd", "0 or more"),
-                n=None if count is None else round(count),
+                sd=sd,
+                n=count,
             )
         )
     return tuple(found)

@@ -98,8 +98,8 @@ def _tell(board: Board, result: BoardResult | None, language: Lang) -> None:
 
 def _ablate(board: str | None, data: Path | None, language: Lang, *, as_json: bool) -> None:
     from supraderm.cli.progress import progress_bar
+    from supraderm.people_tables import read_rows, require
     from supraderm.validation.ablation import ablate
-    from supraderm.validation.board import read_rows, require
     from supraderm.validation.finite_dose import BOARD
 
     if board != BOARD.name:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from supraderm.errors import InputError
+from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Estimate, Text
 from supraderm.formula.pack import Pack
 from supraderm.ingredients import Ingredient
+from supraderm.ingredients.catalogue import folded, names_of
 
 Form = Literal["solution", "emulsion"]
 
@@ -154,3 +155,31 @@ class Product:
     def component(self, key: str) -> Component:
         """Return the component with this ingredient key."""
         return next(c for c in self.components if c.ingredient.key == key)
+
+
+def components_by_name(product: Product) -> dict[str, Component]:
+    """Return the components by every name they have, folded."""
+    return {folded(name): part for part in product.components for name in names_of(part.ingredient)}
+
+
+def named_component(name: str, product: Product, *, field: str) -> Component:
+    """Return the component that somebody means by a name.
+
+    Parameters
+    ----------
+    name : str
+        Key, INCI name, Chinese name, CAS number or synonym.
+    product : Product
+    field : str
+        For errors.
+
+    Raises
+    ------
+    UnknownNameError
+        With the nearest name in the formula.
+    """
+    known = components_by_name(product)
+    found = known.get(folded(name))
+    if found is None:
+        raise UnknownNameError(field, name, known, what="ingredient of the formula")
+    return found

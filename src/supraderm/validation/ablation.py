@@ -18,7 +18,8 @@ from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.molecules.permeability import PERMEABILITY_SPREAD
 from supraderm.molecules.water_solubility import MEASURED_SPREAD
-from supraderm.validation.board import COVERAGE_LEVEL, Case, Row, number
+from supraderm.people_tables import Row, number
+from supraderm.validation.board import COVERAGE_LEVEL, Case
 from supraderm.validation.finite_dose import ENDPOINTS, RUB_OFF, Setup, predict, set_up
 from supraderm.validation.finite_dose_groups import FELDMANN, OSP, GroupScore, group_of, group_score
 

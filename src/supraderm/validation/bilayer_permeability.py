@@ -26,18 +26,8 @@ from supraderm.errors import InputError
 from supraderm.evidence import Text
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.structure_codes import structure_codes
-from supraderm.validation.board import (
-    COVERAGE_LEVEL,
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    number,
-    require,
-    result,
-)
+from supraderm.people_tables import Row, number, require
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
 
 Array = NDArray[np.float64]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,9 +12,9 @@ from numpy.typing import NDArray
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Text
+from supraderm.people_tables import Row, read_rows
 
 Measure = Literal["rmse", "gmfe", "mae"]
-Row = Mapping[str, str]
 
 COVERAGE_LEVEL = Constant(0.8, "1", "supraderm-judgement", "assumed")
 SHOWN_WORST = 5
@@ -197,56 +195,6 @@ class Board:
     def wants(self) -> str:
         """Return the required columns as one phrase."""
         return "columns " + ", ".join(column.name for column in self.columns if column.required)
-
-
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file as text; lines that start with # are comments.
-
-    Raises
-    ------
-    InputError
-        If there is no such file, or it is no text table with a header and at least one row.
-    """
-    import csv
-
-    if not path.is_file():
-        beside = [file.name for file in path.parent.glob("*.csv")]
-        raise InputError("data", str(path), "a CSV file that exists", _nearest(path.name, beside))
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise InputError("data", str(path), "a CSV file in UTF-8") from error
-    reader = csv.DictReader(line for line in lines if not line.startswith("#"))
-    rows = [{key: value or "" for key, value in row.items() if key is not None} for row in reader]
-    if not rows:
-        raise InputError("data", str(path), "a header line and at least one row")
-    return rows
-
-
-def _nearest(name: str, known: Sequence[str]) -> str | None:
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.5)), None)
-
-
-def require(rows: Sequence[Row], names: Sequence[str]) -> None:
-    """Raise an InputError naming the first of `names` that the table does not have."""
-    have = list(rows[0]) if rows else []
-    for name in names:
-        if name not in have:
-            allowed = f"a table with columns {', '.join(names)}"
-            raise InputError("data", f"no column {name}", allowed, _nearest(name, have))
-
-
-def number(text: str | None) -> float | None:
-    """Return the finite number that a cell holds, or None.
-
-    >>> number(" -2.5 "), number("n.d."), number("inf")
-    (-2.5, None, None)
-    """
-    try:
-        value = float(text or "")
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
 
 
 def error_of(cases: Sequence[Case], measure: Measure) -> float:

@@ -21,7 +21,8 @@ from supraderm.ingredients import Ingredient, catalogue, find
 from supraderm.ingredients.checks import StructureCheck, check_structures, valid_cas
 from supraderm.ingredients.provenance import KINDS, provenance
 from supraderm.molecules.molecule import parse
-from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, Row, require, result
+from supraderm.people_tables import Row, require
+from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, result
 
 TOLERANCE = Constant(0.1, "g/mol", "supraderm-judgement", HowKnown.ASSUMED)
 """Below the mass of any atom, above the rounding of atomic masses."""

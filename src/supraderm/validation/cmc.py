@@ -20,6 +20,7 @@ from scipy.special import ndtri
 from supraderm.carriers.micelles.cmc_card import CARD
 from supraderm.carriers.micelles.learned_cmc import cmc_model
 from supraderm.evidence import Text
+from supraderm.people_tables import Row, require
 from supraderm.validation.board import (
     COVERAGE_LEVEL,
     Board,
@@ -27,9 +28,7 @@ from supraderm.validation.board import (
     Case,
     Column,
     Exclusion,
-    Row,
     error_of,
-    require,
     result,
 )
 from supraderm.validation.cmc_fit import CmcTable, tabulate_cmc

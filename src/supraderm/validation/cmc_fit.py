@@ -13,8 +13,9 @@ from supraderm.carriers.micelles.learned_cmc import GROUPS, LEVEL, cmc_features,
 from supraderm.carriers.micelles.structure import Recognised, recognise, surfactant_of
 from supraderm.errors import InputError
 from supraderm.molecules.structure_codes import checksum
+from supraderm.people_tables import Row, number
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import Exclusion, Row, number
+from supraderm.validation.board import Exclusion
 
 Array = NDArray[np.float64]
 

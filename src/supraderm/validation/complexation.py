@@ -17,8 +17,9 @@ from supraderm.carriers.hosts.card import BINDING_CARD
 from supraderm.carriers.hosts.ring import Host, hosts
 from supraderm.evidence import Text
 from supraderm.molecules import Molecule
+from supraderm.people_tables import Row, require
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import Board, BoardResult, Case, Column, Row, error_of, require, result
+from supraderm.validation.board import Board, BoardResult, Case, Column, error_of, result
 from supraderm.validation.complexation_fit import GuestTable, held_out, rows_at_random, tabulate
 
 BETA = "beta-cyclodextrin"

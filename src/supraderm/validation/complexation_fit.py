@@ -18,8 +18,9 @@ from supraderm.errors import InputError
 from supraderm.evidence import Constant
 from supraderm.molecules.molecule import parse
 from supraderm.molecules.structure_codes import checksum, compound_of
+from supraderm.people_tables import Row, number
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import Exclusion, Row, number
+from supraderm.validation.board import Exclusion
 
 Array = NDArray[np.float64]
 

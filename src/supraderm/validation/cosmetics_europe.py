@@ -21,17 +21,9 @@ from numpy.typing import NDArray
 from supraderm.delivery import layer_stack
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, Text, Worlds
+from supraderm.people_tables import Row, require
 from supraderm.transport import Profiles, simulate
-from supraderm.validation.board import (
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    require,
-    result,
-)
+from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, result
 from supraderm.validation.cosmetics_europe_setup import END, Setup, set_up
 
 Array = NDArray[np.float64]

@@ -22,9 +22,9 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
 from supraderm.molecules import Molecule
 from supraderm.molecules.permeability import PARTITION_SPREAD, PERMEABILITY_SPREAD, in_domain
 from supraderm.molecules.water_solubility import MEASURED_SPREAD
+from supraderm.people_tables import Row, number
 from supraderm.skin import Skin, site
 from supraderm.transport import Event, Film
-from supraderm.validation.board import Row, number
 
 END = float(DAY)
 # uL/cm2 to m, ug/cm2 to kg/m2, g/mol to kg/mol, um to m

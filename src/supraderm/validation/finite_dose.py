@@ -34,20 +34,10 @@ from supraderm.formula import Component
 from supraderm.formula.film_course import film_course
 from supraderm.formula.phases import density_of
 from supraderm.ingredients import find
+from supraderm.people_tables import Row, number, require
 from supraderm.skin import SURFACE_TEMPERATURE, Skin, site
 from supraderm.transport import Event, Profiles, simulate
-from supraderm.validation.board import (
-    COVERAGE_LEVEL,
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    number,
-    require,
-    result,
-)
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
 from supraderm.validation.finite_dose_groups import FIVEFOLD, NAMES, GroupScore, by_group, group_of
 from supraderm.validation.finite_dose_molecule import molecule_of_row
 

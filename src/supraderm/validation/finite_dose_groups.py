@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from supraderm.evidence import Constant, HowKnown, Text
-from supraderm.validation.board import Case, Row, error_of
+from supraderm.people_tables import Row
+from supraderm.validation.board import Case, error_of
 
 FIVEFOLD = Constant(5.0, "1", "supraderm-delivery-study", HowKnown.ASSUMED)
 TENFOLD = Constant(10.0, "1", "supraderm-delivery-study", HowKnown.ASSUMED)

@@ -10,7 +10,7 @@ from supraderm.errors import InputError
 from supraderm.evidence import Estimate, HowKnown
 from supraderm.molecules import Ionisation, Molecule
 from supraderm.molecules.water_solubility import MEASURED_SPREAD
-from supraderm.validation.board import Row, number
+from supraderm.people_tables import Row, number
 
 
 def molecule_of_row(row: Row) -> Molecule | str:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from supraderm.carriers.micelles.half_life import LONGEST, features
 from supraderm.errors import InputError
 from supraderm.evidence import Constant
-from supraderm.validation.board import Row, number
+from supraderm.people_tables import Row, number
 
 Array = NDArray[np.float64]
 

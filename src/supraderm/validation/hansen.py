@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from supraderm.evidence import Text
 from supraderm.molecules.fitted_model import LEVEL
 from supraderm.molecules.hansen import CARD, NAMES, hansen_parameters, hansen_was_fitted
+from supraderm.people_tables import Row, require
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import Board, BoardResult, Case, Column, Row, require, result
+from supraderm.validation.board import Board, BoardResult, Case, Column, result
 from supraderm.validation.hansen_fit import HansenTable, groups, held_out, limits_of, rival, tabulate
 
 FEWEST_COMPOUNDS = 300

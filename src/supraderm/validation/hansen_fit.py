@@ -23,8 +23,9 @@ from supraderm.molecules.kernel_model import KernelModel
 from supraderm.molecules.parent import neutral_parent
 from supraderm.molecules.solubility_features import solubility_features
 from supraderm.molecules.structure_codes import checksum, compound_of
+from supraderm.people_tables import Row, number
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import Exclusion, Row, number
+from supraderm.validation.board import Exclusion
 
 Array = NDArray[np.float64]
 

@@ -27,19 +27,9 @@ from typing import Any
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
+from supraderm.people_tables import Row, number, require
 from supraderm.skin import SURFACE_TEMPERATURE
-from supraderm.validation.board import (
-    COVERAGE_LEVEL,
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    number,
-    require,
-    result,
-)
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
 from supraderm.validation.kp_cleaning import COLUMNS_READ, SOLVENT, as_row, clean
 
 GAS = Constant(8.314462618, "J/mol/K", "codata2018")

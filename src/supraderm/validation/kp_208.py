@@ -32,18 +32,8 @@ from supraderm.molecules import (
 )
 from supraderm.molecules.constants import HOUR
 from supraderm.molecules.permeability import OUTSIDE_SPREAD, PERMEABILITY_SPREAD, in_domain
-from supraderm.validation.board import (
-    COVERAGE_LEVEL,
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    number,
-    require,
-    result,
-)
+from supraderm.people_tables import Row, number, require
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
 
 Array = NDArray[np.float64]
 

@@ -46,7 +46,8 @@ from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.parent import standard_form
 from supraderm.molecules.stratum_corneum_correlations import AQUEOUS_LAYER
 from supraderm.molecules.structure_codes import compound_of
-from supraderm.validation.board import Exclusion, Row, number
+from supraderm.people_tables import Row, number
+from supraderm.validation.board import Exclusion
 
 FLOOR = Constant(1e-6, "cm/h", "supraderm-permeability-study", "prior")
 SLIP = Constant(math.log10(3600), "1", "codata2018")

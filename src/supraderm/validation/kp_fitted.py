@@ -17,8 +17,9 @@ from typing import Any
 from supraderm.evidence import Text
 from supraderm.molecules.constants import HOUR, SKIN_SURFACE_TEMPERATURE
 from supraderm.molecules.permeability_three_path import CARD, three_path_permeability
+from supraderm.people_tables import Row, require
 from supraderm.validation import kp_fit, kp_held_out
-from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Row, require, result
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, result
 from supraderm.validation.kp_cleaning import COLUMNS_READ, Study, clean
 from supraderm.validation.kp_laboratory import demonstration
 from supraderm.validation.kp_table import StudyTable, molecule_of, tabulate

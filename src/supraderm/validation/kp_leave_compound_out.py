@@ -23,18 +23,9 @@ from numpy.typing import NDArray
 from supraderm.evidence import Text
 from supraderm.molecules.permeability_residual import CARD as RESIDUAL
 from supraderm.molecules.permeability_three_path import group_of
+from supraderm.people_tables import Row, number, require
 from supraderm.validation import kp_fit
-from supraderm.validation.board import (
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    number,
-    require,
-    result,
-)
+from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, result
 from supraderm.validation.kp_cleaning import Study, clean, parent
 from supraderm.validation.kp_held_out import half_widths, noise_floor, one_at_a_time, rmse
 from supraderm.validation.kp_table import StudyTable, tabulate

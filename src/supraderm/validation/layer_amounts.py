@@ -28,6 +28,7 @@ from supraderm.delivery.dataset import Arrays, arrays
 from supraderm.delivery.follow import Followed, follow
 from supraderm.evaluation.carried import carried_by
 from supraderm.evidence import Constant, HowKnown, Text, Worlds
+from supraderm.people_tables import Row, number, require
 from supraderm.validation.board import (
     COVERAGE_LEVEL,
     Board,
@@ -35,10 +36,7 @@ from supraderm.validation.board import (
     Case,
     Column,
     Exclusion,
-    Row,
     error_of,
-    number,
-    require,
     result,
 )
 from supraderm.validation.layer_amounts_setup import (

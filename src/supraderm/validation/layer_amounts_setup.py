@@ -29,8 +29,8 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.formula import CarrierLoad, Component, Product, state, usual_use
 from supraderm.formula.use import DOSE, RUB_OFF
 from supraderm.ingredients import Ingredient
+from supraderm.people_tables import Row, number
 from supraderm.skin import Skin, site
-from supraderm.validation.board import Row, number
 
 OIL_SHARE = Constant(0.20, "1", "supraderm-judgement", HowKnown.ASSUMED)
 GLYCERIN_SHARE = Constant(0.05, "1", "supraderm-judgement", HowKnown.ASSUMED)

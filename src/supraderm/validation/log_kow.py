@@ -23,6 +23,7 @@ from supraderm.molecules.learned_log_kow import CARD, log_kow_was_fitted
 from supraderm.molecules.log_kow import crippen, log_kow
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.structure_codes import compound_of
+from supraderm.people_tables import Row, number, require
 from supraderm.validation.board import (
     COVERAGE_LEVEL,
     Board,
@@ -30,10 +31,7 @@ from supraderm.validation.board import (
     Case,
     Column,
     Exclusion,
-    Row,
     error_of,
-    number,
-    require,
     result,
 )
 

@@ -19,18 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.evidence import Constant, Text, Worlds
-from supraderm.validation.board import (
-    COVERAGE_LEVEL,
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    number,
-    require,
-    result,
-)
+from supraderm.people_tables import Row, number, require
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
 from supraderm.validation.nicotine_delivery import Patch, course, hours
 
 Array = NDArray[np.float64]

@@ -29,18 +29,8 @@ from supraderm.molecules.wang_parameters import (
     PROTEIN_DENSITY,
     PROTEIN_PARTITION,
 )
-from supraderm.validation.board import (
-    COVERAGE_LEVEL,
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    number,
-    require,
-    result,
-)
+from supraderm.people_tables import Row, number, require
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
 from supraderm.validation.kernel_fit import half_width
 
 Array = NDArray[np.float64]

@@ -20,8 +20,9 @@ from supraderm.molecules.fitted_model import LEVEL
 from supraderm.molecules.learned_solubility import CARD, learned_solubility, was_fitted
 from supraderm.molecules.melting_point import melting_point
 from supraderm.molecules.water_solubility import general_solubility
+from supraderm.people_tables import Row, require
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import Board, BoardResult, Case, Column, Row, error_of, require, result
+from supraderm.validation.board import Board, BoardResult, Case, Column, error_of, result
 from supraderm.validation.solubility_fit import CENTRES, SolubilityTable, groups, limits_of, tabulate
 
 FEWEST_COMPOUNDS = 1000

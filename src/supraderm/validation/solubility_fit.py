@@ -18,8 +18,9 @@ from supraderm.molecules.log_kow import crippen
 from supraderm.molecules.solubility_features import solubility_features
 from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.molecules.water_solubility import esol
+from supraderm.people_tables import Row, number
 from supraderm.validation import kernel_fit
-from supraderm.validation.board import Exclusion, Row, number
+from supraderm.validation.board import Exclusion
 
 Array = NDArray[np.float64]
 

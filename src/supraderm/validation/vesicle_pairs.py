@@ -37,19 +37,9 @@ from supraderm.evidence import Constant, Estimate, Text, Worlds
 from supraderm.formula import CarrierLoad, Component, Product, usual_use
 from supraderm.formula.use import DOSE, RUB_OFF
 from supraderm.ingredients import Ingredient
+from supraderm.people_tables import Row, number, require
 from supraderm.skin import Skin, site
-from supraderm.validation.board import (
-    COVERAGE_LEVEL,
-    Board,
-    BoardResult,
-    Case,
-    Column,
-    Exclusion,
-    Row,
-    number,
-    require,
-    result,
-)
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
 from supraderm.validation.layer_amounts import LAYERS
 from supraderm.validation.layer_amounts_setup import USUAL_PH, days_of
 

@@ -16,11 +16,12 @@ from supraderm.formula.lists.pasted import rows_of_text
 from supraderm.formula.lists.ranks import Place, shares_by_rank
 from supraderm.formula.lists.reading import FormulaReading, Line, form_of, usual
 from supraderm.formula.lists.rows import Row
-from supraderm.formula.lists.sheets import TABLES, WORKBOOKS, file_text, table_cells, workbook_cells
+from supraderm.formula.lists.sheets import TABLES, WORKBOOKS, workbook_cells
 from supraderm.formula.lists.tables import rows_of_cells
 from supraderm.formula.product import Product
 from supraderm.formula.read import parse_product
 from supraderm.ingredients import Ingredient
+from supraderm.people_tables import cells, file_text
 
 PRODUCT_FILES = (".yaml", ".yml")
 FILES = (*WORKBOOKS, *TABLES, ".txt", ".md", *PRODUCT_FILES)
@@ -77,7 +78,7 @@ def read_formula(
     if path is not None:
         key, name = key or path.stem, name or path.stem
         if path.suffix.lower() in PRODUCT_FILES:
-            return _of_product(parse_product(file_text(path), key=key, find=find))
+            return _of_product(parse_product(file_text(path, "formula"), key=key, find=find))
     rows = _rows(str(given), path)
     return _reading(rows, key or "formula", name or "formula", find)
 
@@ -95,12 +96,12 @@ def _rows(text: str, path: Path | None) -> tuple[Row, ...]:
         rows = rows_of_text(_filled(text, "text"))
     elif path.suffix.lower() in WORKBOOKS:
         if not path.is_file():
-            file_text(path)
+            file_text(path, "formula")
         rows = rows_of_cells(workbook_cells(path))
     else:
-        content = _filled(file_text(path), str(path))
+        content = _filled(file_text(path, "formula"), str(path))
         table = path.suffix.lower() in TABLES
-        rows = rows_of_cells(table_cells(content)) if table else rows_of_text(content)
+        rows = rows_of_cells(cells(content, "formula")) if table else rows_of_text(content)
     if not rows:
         raise InputError("formula", "no line", "a line for each ingredient")
     return rows

@@ -1,9 +1,7 @@
-"""Rows of cells from a CSV file or a workbook."""
+"""Rows of cells from a workbook."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import zipfile
 from pathlib import Path
@@ -19,7 +17,6 @@ WORKBOOKS = (".xlsx", ".xlsm")
 TABLES = (".csv", ".tsv")
 LARGEST = Constant(20e6, "1", "supraderm-judgement", HowKnown.ASSUMED)
 """Bytes of one unpacked part of a workbook; a formula needs a thousandth of it."""
-ENCODINGS = ("utf-8-sig", "gb18030")
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PLACE = re.compile(r"([A-Z]+)\d+")
@@ -101,39 +98,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * len(ascii_uppercase) + ascii_uppercase.index(letter) + 1
     return number - 1
-
-
-def file_text(path: Path) -> str:
-    """Return the text of a file in UTF-8, else in the national encoding of China, GB 18030.
-
-    Raises
-    ------
-    InputError
-        If it is not there or no text.
-    """
-    from supraderm.people_files import read_text
-
-    if not path.is_file():
-        return read_text(path, "formula")
-    content = path.read_bytes()
-    for encoding in ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise InputError("formula", str(path), "a text file in UTF-8, or an Excel workbook (.xlsx)")
-
-
-def table_cells(text: str) -> Cells:
-    r"""Return the cells of a table as text, split at the commonest of comma, semicolon and tab.
-
-    Examples
-    --------
-    >>> table_cells("INCI;%\nWATER;90")
-    [['INCI', '%'], ['WATER', '90']]
-    """
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    mark = max(",;\t", key=first.count)
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=mark)]

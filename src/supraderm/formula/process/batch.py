@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from supraderm.errors import InputError
+from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Constant, HowKnown
-from supraderm.formula.product import Component, Product
-from supraderm.people_files import read_text
+from supraderm.formula.product import Component, Product, components_by_name
+from supraderm.ingredients.catalogue import folded
+from supraderm.people_tables import number_in, read_rows, require
 
 GRAM = Constant(1e-3, "kg", "codata2018")
+POWERS = {"tip speed": -1.0, "power per volume": -2 / 3}
+"""To which power of the length the speed of a stirrer goes where one quantity is kept."""
 LARGEST = Constant(1e5, "kg", "supraderm-judgement", HowKnown.ASSUMED)
-WANTS = "a CSV file with columns ingredient and price_per_kg (and currency, one for all)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,41 +132,25 @@ def read_prices(path: str | Path, product: Product) -> Prices:
     InputError
         Naming the row and the column.
     """
-    rows = csv.DictReader(io.StringIO(read_text(Path(path), "price list").lstrip("\ufeff")))
-    names = [name.strip() for name in rows.fieldnames or ()]
-    if not {"ingredient", "price_per_kg"} <= set(names):
-        raise InputError("price list", f"columns {', '.join(names) or 'none'}", WANTS)
-    rows.fieldnames = names
-    by_name = {
-        name.casefold(): part.ingredient.key
-        for part in product.components
-        for name in (part.ingredient.key, part.ingredient.inci, part.ingredient.zh, *part.ingredient.synonyms)
-    }
+    rows = read_rows(Path(path), "price list")
+    require(rows, ("ingredient", "price_per_kg"), "price list")
+    known = components_by_name(product)
     prices: dict[str, float] = {}
     currencies: dict[str, int] = {}
-    for i, row in enumerate(rows, start=1):
-        price = _price(row.get("price_per_kg"), i)
-        currency = (row.get("currency") or "").strip()
-        currencies.setdefault(currency, i)
-        key = by_name.get((row["ingredient"] or "").strip().casefold())
-        if key is not None:
-            prices[key] = price
+    for place, row in enumerate(rows, start=1):
+        price = number_in(row, place, "price_per_kg", 0.0)
+        currencies.setdefault(row.get("currency", ""), place)
+        part = known.get(folded(row["ingredient"]))
+        if part is None:
+            continue
+        if part.ingredient.key in prices:
+            raise InputError(f"row {place}, ingredient", row["ingredient"], "each ingredient once")
+        prices[part.ingredient.key] = price
     if len(currencies) > 1:
         raise InputError(
             f"row {max(currencies.values())}, currency", ", ".join(map(repr, currencies)), "one for all"
         )
     return Prices(prices, next(iter(currencies), ""))
-
-
-def _price(said: str | None, i: int) -> float:
-    text = (said or "").strip()
-    try:
-        price = float(text)
-    except ValueError:
-        price = math.nan
-    if not (math.isfinite(price) and price >= 0):
-        raise InputError(f"row {i}, price_per_kg", text or "nothing", "a number from 0 up")
-    return price
 
 
 def scale_factor(trial: float, production: float, same: str = "tip speed") -> float:
@@ -178,7 +162,12 @@ def scale_factor(trial: float, production: float, same: str = "tip speed") -> fl
     Parameters
     ----------
     trial, production : float, kg
+        Of the two, each above 0.
     same : {"tip speed", "power per volume"}
+
+    Raises
+    ------
+    InputError
 
     Examples
     --------
@@ -187,5 +176,9 @@ def scale_factor(trial: float, production: float, same: str = "tip speed") -> fl
     >>> round(scale_factor(1, 1000), 3), round(scale_factor(1, 1000, "power per volume"), 3)
     (0.1, 0.215)
     """
-    length = (production / trial) ** (1 / 3)
-    return 1 / length if same == "tip speed" else length ** (-2 / 3)
+    if same not in POWERS:
+        raise UnknownNameError("same", same, POWERS, what="quantity to keep")
+    for field, mass in (("trial", trial), ("production", production)):
+        if not 0 < mass < math.inf:
+            raise InputError(field, mass, "above 0 kg")
+    return (production / trial) ** (POWERS[same] / 3)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,14 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
-from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
-from supraderm.formula.product import Product
+from supraderm.formula.product import Product, named_component
 from supraderm.formula.stability.laws import ANY_PH
 from supraderm.formula.stability.rate_law import GAS_CONSTANT, ROOM, Term
 from supraderm.formula.stability.shelf import losses_of
 from supraderm.formula.stability.storage import MONTH, SHELF
-from supraderm.people_files import read_text
+from supraderm.people_tables import Row, number_in, optional_in, read_rows, require
 
 ICE = Constant(273.15, "K", "codata2018")
 ASSAY_SD = Constant(0.03, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -28,9 +25,6 @@ VAGUE_SPREAD = Constant(2.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 USUAL_ENERGY = Constant(85e3, "J/mol", "supraderm-judgement", HowKnown.ASSUMED)
 USUAL_ENERGY_SPREAD = Constant(20e3, "J/mol", "supraderm-judgement", HowKnown.ASSUMED)
 COLUMNS = ("ingredient", "months", "temperature_C", "percent_left")
-WANTS = (
-    "a CSV file with columns ingredient, months, temperature_C, percent_left (and sd if known, in percent)"
-)
 LARGEST_EXPONENT = Constant(700.0, "1", "supraderm-judgement", HowKnown.ASSUMED)  # exp underflows beyond
 PERCENT = Constant(0.01, "1", "codata2018")
 LONGEST_TEST = Constant(240.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -76,50 +70,20 @@ def read_storage_test(path: str | Path, product: Product) -> tuple[Reading, ...]
     InputError
         Naming the row and the column.
     """
-    rows = csv.DictReader(io.StringIO(read_text(Path(path), "storage test").lstrip("\ufeff")))
-    names = tuple(name.strip() for name in rows.fieldnames or ())
-    if not set(COLUMNS) <= set(names):
-        raise InputError("storage test", f"columns {', '.join(names) or 'none'}", WANTS)
-    rows.fieldnames = list(names)
-    by_name = {
-        name.casefold(): c.ingredient.key
-        for c in product.components
-        for name in (c.ingredient.key, c.ingredient.inci, c.ingredient.zh, *c.ingredient.synonyms)
-    }
-    readings = tuple(_reading(i, row, by_name) for i, row in enumerate(rows, start=1))
-    if not readings:
-        raise InputError("storage test", "no row", WANTS)
-    return readings
+    rows = read_rows(Path(path), "storage test")
+    require(rows, COLUMNS, "storage test")
+    return tuple(_reading(place, row, product) for place, row in enumerate(rows, start=1))
 
 
-def _reading(i: int, row: Mapping[str, str | None], by_name: Mapping[str, str]) -> Reading:
-    from difflib import get_close_matches
-
-    said = (row["ingredient"] or "").strip()
-    key = by_name.get(said.casefold())
-    if key is None:
-        near = get_close_matches(said.casefold(), by_name, n=1)
-        raise InputError(
-            f"row {i}, ingredient", said, "an ingredient of the formula", near[0] if near else None
-        )
-    months = _number(row, "months", i, 0.0, LONGEST_TEST)
-    warm = _number(row, "temperature_C", i, COLDEST, 100.0)
-    left = _number(row, "percent_left", i, 0.0, MOST_LEFT)
-    sd = _number(row, "sd", i, 0.01, 100.0) if (row.get("sd") or "").strip() else ASSAY_SD / PERCENT
-    return Reading(key, months * MONTH, warm + ICE, left * PERCENT, sd * PERCENT)
-
-
-def _number(row: Mapping[str, str | None], name: str, i: int, low: float, high: float) -> float:
-    said = (row.get(name) or "").strip()
-    try:
-        value = float(said)
-    except ValueError:
-        raise InputError(
-            f"row {i}, {name}", said or "nothing", f"a number from {low:g} to {high:g}"
-        ) from None
-    if not low <= value <= high:
-        raise InputError(f"row {i}, {name}", said, f"a number from {low:g} to {high:g}")
-    return value
+def _reading(place: int, row: Row, product: Product) -> Reading:
+    sd = optional_in(row, place, "sd", 0.01, 100.0)
+    return Reading(
+        named_component(row["ingredient"], product, field=f"row {place}, ingredient").ingredient.key,
+        number_in(row, place, "months", 0.0, LONGEST_TEST) * MONTH,
+        number_in(row, place, "temperature_C", COLDEST, 100.0) + ICE,
+        number_in(row, place, "percent_left", 0.0, MOST_LEFT) * PERCENT,
+        ASSAY_SD if sd is None else sd * PERCENT,
+    )
 
 
 def fit_losses(product: Product, readings: Iterable[Reading]) -> Mapping[str, Term]:

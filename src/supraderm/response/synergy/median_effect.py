@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from supraderm.evidence import Constant, HowKnown
+from supraderm.response.synergy.curve import FLATTEST
 
 Array = NDArray[np.float64]
 
@@ -38,7 +39,7 @@ def median_effect(dose: ArrayLike, effect: ArrayLike, weight: ArrayLike = 1.0) -
     Returns
     -------
     Dm, m : ndarray, shape (lanes,)
-        NaN where fewer than two doses can be used or the effect does not rise.
+        NaN where fewer than two doses can be used or the line rises less than 0.3, as that of no agent at all does.
 
     Examples
     --------
@@ -56,7 +57,7 @@ def median_effect(dose: ArrayLike, effect: ArrayLike, weight: ArrayLike = 1.0) -
         total = w.sum(1)
         mx, my = (w * x).sum(1) / total, (w * y).sum(1) / total
         slope = (w * (x - mx[:, None]) * (y - my[:, None])).sum(1) / (w * (x - mx[:, None]) ** 2).sum(1)
-        slope = np.where((used.sum(1) > 1) & (slope > 0), slope, np.nan)
+        slope = np.where((used.sum(1) > 1) & (slope >= FLATTEST), slope, np.nan)
         return np.exp(mx - my / slope), slope
 
 

@@ -37,6 +37,8 @@ LEVEL = Constant(0.95, "1", "supraderm-judgement", HowKnown.ASSUMED)
 NEGLIGIBLE = Constant(1e-3, "1", "supraderm-judgement", HowKnown.ASSUMED)
 """An excess that nobody would call one, whatever the interval."""
 NEARLY_WHOLE = Constant(0.9, "1", "supraderm-judgement", HowKnown.ASSUMED)
+MOST_LANES = Constant(0.9, "1", "supraderm-judgement", HowKnown.ASSUMED)
+"""Share of the resamples in which a figure must exist: an interval of the survivors would be too narrow."""
 
 TITLES = {
     "hsa": Text("highest single agent", "单剂较高者（HSA）"),
@@ -202,6 +204,8 @@ def _interaction(key: str, lanes: Array, wider: float) -> Interaction | None:
     counted = np.isfinite(lanes[:, said])
     total = np.where(counted, lanes[:, said], 0.0).sum(1)
     means = np.where(counted.any(1), total / np.maximum(counted.sum(1), 1), np.nan)
+    if np.isfinite(means[1:]).mean() < MOST_LANES:
+        return None
     value = means[0]
     ends = np.nanquantile(means[1:], [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     low, high = value + wider * (ends - value)
@@ -246,7 +250,8 @@ def _remarks(
         )
     remarks += [
         Text(
-            f"{TITLES[key].en}: too few cells or doses for it", f"{TITLES[key].zh}：数据点或剂量太少，未计算"
+            f"{TITLES[key].en}: not told, too few cells or doses for it or an agent that does next to nothing alone",
+            f"{TITLES[key].zh}：数据点或剂量太少，或有一方单用几乎无效，未计算",
         )
         for key in TITLES
         if key not in computed

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
+from supraderm.people_tables import Row, number_in, require
 from supraderm.units import parse
 
 Array = NDArray[np.float64]
 
 COLUMNS = ("dose_a", "unit_a", "dose_b", "unit_b", "effect", "effect_unit")
-MORE_COLUMNS = ("agent_a", "agent_b", "replicate")
 KINDS_OF_DOSE = ("mol/m**3", "kg/m**3", "1", "kg/m**2", "mol/m**2")
 LEAST_EFFECT = Constant(-0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 LARGEST_EFFECT = Constant(1.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -85,12 +83,12 @@ def cells(table: DoseTable) -> Cells:
     return Cells(pairs[:, 0], pairs[:, 1], mean, count, scaled, len(table.effect) - len(count))
 
 
-def table_of(rows: Sequence[Mapping[str, str]]) -> DoseTable:
+def table_of(rows: Sequence[Row]) -> DoseTable:
     """Return the table that rows of text hold.
 
     Parameters
     ----------
-    rows : sequence of mapping
+    rows : sequence of mapping of str to str
         Columns dose_a, unit_a, dose_b, unit_b, effect and effect_unit ("1" or "%"), and if known agent_a, agent_b and
         replicate.
 
@@ -99,59 +97,36 @@ def table_of(rows: Sequence[Mapping[str, str]]) -> DoseTable:
     InputError
         With column and row of the first cell that cannot be used, or what is missing.
     """
-    if not rows:
-        raise InputError("data", "no rows", "a header line and at least one row")
-    given = list(rows[0])
-    for name in COLUMNS:
-        if name not in given:
-            close = get_close_matches(name, given, n=1, cutoff=0.5)
-            raise InputError(
-                "data",
-                f"columns {', '.join(given)}",
-                f"the columns {', '.join(COLUMNS)}; {name} is missing"
-                + (f", {close[0]} unknown" if close else ""),
-            )
+    require(rows, COLUMNS)
+    numbered = list(enumerate(rows, start=1))
     a, b = (
-        np.array([_number(row, name, i, 0.0) for i, row in _numbered(rows)]) for name in ("dose_a", "dose_b")
+        np.array([number_in(row, place, name, 0.0) for place, row in numbered])
+        for name in ("dose_a", "dose_b")
     )
-    effect = np.array([_effect(row, i) for i, row in _numbered(rows)])
+    effect = np.array([_effect(row, place) for place, row in numbered])
     units = (_unit(rows, "unit_a"), _unit(rows, "unit_b"))
     agents = (_agent(rows, "agent_a", "A"), _agent(rows, "agent_b", "B"))
     _check(a, b)
     return DoseTable(agents, units, a, b, effect)
 
 
-def _numbered(rows: Sequence[Mapping[str, str]]) -> enumerate[Mapping[str, str]]:
-    return enumerate(rows, start=1)
-
-
-def _number(row: Mapping[str, str], name: str, place: int, least: float = -math.inf) -> float:
-    try:
-        value = float(row[name])
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value) or value < least:
-        raise InputError(
-            f"{name}, row {place}", row[name], "a number, 0 or more" if least == 0 else "a number"
-        )
-    return value
-
-
-def _effect(row: Mapping[str, str], place: int) -> float:
+def _effect(row: Row, place: int) -> float:
     unit = row["effect_unit"].strip()
     if unit not in {"1", "%"}:
-        raise InputError(f"effect_unit, row {place}", unit, "1 (a fraction, 0 to 1) or % (0 to 100)")
-    value = _number(row, "effect", place) * (PERCENT if unit == "%" else 1.0)
+        raise InputError(
+            f"row {place}, effect_unit", unit or "nothing", "1 (a fraction, 0 to 1) or % (0 to 100)"
+        )
+    value = number_in(row, place, "effect") * (PERCENT if unit == "%" else 1.0)
     if not LEAST_EFFECT <= value <= LARGEST_EFFECT:
         raise InputError(
-            f"effect, row {place}",
+            f"row {place}, effect",
             row["effect"],
             "an effect from 0 (as untouched) to 1 or 100 % (all there is), with noise from -0.5 to 1.5",
         )
     return value
 
 
-def _unit(rows: Sequence[Mapping[str, str]], name: str) -> str:
+def _unit(rows: Sequence[Row], name: str) -> str:
     found = sorted({row[name].strip() for row in rows})
     if len(found) != 1:
         raise InputError(name, ", ".join(found), "one unit in the whole column")
@@ -164,7 +139,7 @@ def _unit(rows: Sequence[Mapping[str, str]], name: str) -> str:
     raise InputError(name, found[0], "a unit of dose such as uM, mg/L or %", "uM" if found[0] else None)
 
 
-def _agent(rows: Sequence[Mapping[str, str]], name: str, other: str) -> str:
+def _agent(rows: Sequence[Row], name: str, other: str) -> str:
     found = sorted({row.get(name, "").strip() for row in rows} - {""})
     if len(found) > 1:
         raise InputError(name, ", ".join(found), "one agent in the whole column")
