@@ -69,17 +69,35 @@ def test_antioxidants_without_potency_are_put_in_order(call):
     code, said, _ = call("--of", "ascorbic acid=1 mM", "--of", "tocopherol=1 mM", "--lang", "en")
     assert code == 0
     assert "ASCORBIC ACID may restore the radical of TOCOPHEROL" in said
+    assert "no joint effect is told: the catalogue has no potency on a target of " in said
+    found = json.loads(call("--of", "ascorbic acid=1 mM", "--of", "tocopherol=1 mM", "--json")[1])
+    assert found["expected"] is None
+    assert found["why_not"]["zh"]
+
+
+def test_antioxidants_that_push_both_ways_are_put_in_order_and_told_no_effect(call):
+    code, said, _ = call("--of", "ferulic acid=1 mM", "--of", "tretinoin=1 uM", "--lang", "en")
+    assert code == 0
+    assert "no joint effect is told: " in said
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ((), "a file with data"),
-        (("no-such-file.csv",), "exists"),
+        (("no-such-file.csv",), "existing file"),
         (("--of", "kojic acid"), "free concentration"),
         (("--of", "kojic acd=1 mM", "--of", "niacinamide=1 mM"), "did you mean 'KOJIC ACID'"),
         (("--of", "kojic acid=-1 mM", "--of", "niacinamide=1 mM"), "above 0"),
         (("--of", "kojic acid=1 mM", "--of", "niacinamide=1 mM", "--out", "x"), "only with data"),
+        (("--of", "ascorbic acid=1 mM", "--of", "vitamin C=2 mM"), "each active once"),
+        (
+            (
+                "--of",
+                "tretinoin=1 uM",
+            ),
+            "at least two",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_said_in_one_line(call, arguments, words):

@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.errors import InputError, UnknownNameError
+from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, Text, Worlds
 from supraderm.ingredients import Ingredient
 from supraderm.ingredients.ingredient import Potency
@@ -111,24 +111,48 @@ def parts_of(actives: Sequence[tuple[Ingredient, float]]) -> tuple[Part, ...]:
     InputError
         If one has no usable potency, or some push a process that others hold back.
     """
-    usable = {item.key: _usable(item) for item, _ in actives}
     for item, _ in actives:
-        if not usable[item.key]:
+        if not _usable(item):
             raise InputError("of", item.inci, "an ingredient with a potency on a target in the catalogue")
-    common = [
-        name for name in usable[actives[0][0].key] if all(name in potencies for potencies in usable.values())
-    ]
-    parts = []
-    for item, concentration in actives:
-        potencies = usable[item.key]
-        parts.append(
-            Part(item.inci, concentration, potencies[common[0] if common else next(iter(potencies))])
-        )
-    directions = sorted({part.potency.direction for part in parts})
-    if len(directions) > 1:
+    parts = _parts(actives)
+    if _both_ways(parts):
         said = ", ".join(f"{part.name} {part.potency.direction}s {part.potency.target}" for part in parts)
         raise InputError("of", said, "actives that all inhibit or all activate")
-    return tuple(parts)
+    return parts
+
+
+def unpredictable(actives: Sequence[tuple[Ingredient, float]]) -> Text | None:
+    """Return why no joint effect can be told of some actives, None where one can.
+
+    Examples
+    --------
+    >>> from supraderm.ingredients import find
+    >>> unpredictable([(find("kojic acid"), 0.2), (find("glycerin"), 1.0)]).en
+    'the catalogue has no potency on a target of GLYCERIN'
+    """
+    without = [item for item, _ in actives if not _usable(item)]
+    if without:
+        en, zh = ", ".join(item.inci for item in without), "、".join(item.zh for item in without)
+        return Text(f"the catalogue has no potency on a target of {en}", f"目录中没有{zh}对靶点的效价")
+    if _both_ways(_parts(actives)):
+        return Text(
+            "some inhibit and some activate, for which there is no null model here",
+            "其中既有抑制者又有激活者，此处没有相应的零模型",
+        )
+    return None
+
+
+def _parts(actives: Sequence[tuple[Ingredient, float]]) -> tuple[Part, ...]:
+    usable = [_usable(item) for item, _ in actives]
+    common = [name for name in usable[0] if all(name in potencies for potencies in usable)]
+    return tuple(
+        Part(item.inci, concentration, potencies[common[0] if common else next(iter(potencies))])
+        for (item, concentration), potencies in zip(actives, usable, strict=True)
+    )
+
+
+def _both_ways(parts: Sequence[Part]) -> bool:
+    return len({part.potency.direction for part in parts}) > 1
 
 
 def _usable(item: Ingredient) -> dict[str, Potency]:
@@ -154,7 +178,7 @@ def predict(parts: Sequence[Part], worlds: Worlds) -> Prediction:
     if len(parts) < 2:
         raise InputError("of", ", ".join(names) or "nothing", "at least two actives")
     if len(set(names)) < len(names):
-        raise UnknownNameError("of", next(n for n in names if names.count(n) > 1), (), what="second active")
+        raise InputError("of", next(n for n in names if names.count(n) > 1), "each active once")
     by_target: dict[str, list[Part]] = {}
     for part in parts:
         by_target.setdefault(part.potency.target, []).append(part)
