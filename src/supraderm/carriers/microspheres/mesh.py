@@ -9,8 +9,9 @@
 
 phi is the volume share of polymer, N the links between two cross-links, nu the elastic strands [mol/m3] where the
 network was made (phi_r), rho the fixed charge in the swollen network, c the 1:1 salt outside. The charge follows pH
-through its share that is ionised, so that swelling does. Chains that are longer than a mesh wriggle along
-themselves, which exp(-r/xi) does not know: their interval is wide (`in_gel_spread`).
+through its share that is ionised, so that swelling does. Strands are ideal springs: a network that is said to swell
+beyond some thirtyfold swells less. Chains that are longer than a mesh wriggle along themselves, which exp(-r/xi) does
+not know: their interval is wide (`in_gel_spread`).
 
 References
 ----------
