@@ -3,5 +3,16 @@
 from supraderm.carriers.microspheres.binodal import Coacervate, coacervate
 from supraderm.carriers.microspheres.polyion import ChargedGroup, PolyIon, polyion, polyions
 from supraderm.carriers.microspheres.polyion_table import of_sequence
+from supraderm.carriers.microspheres.window import Window, window
 
-__all__ = ["ChargedGroup", "Coacervate", "PolyIon", "coacervate", "of_sequence", "polyion", "polyions"]
+__all__ = [
+    "ChargedGroup",
+    "Coacervate",
+    "PolyIon",
+    "Window",
+    "coacervate",
+    "of_sequence",
+    "polyion",
+    "polyions",
+    "window",
+]
