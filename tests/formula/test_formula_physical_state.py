@@ -112,8 +112,16 @@ def test_what_loves_water_stays_in_water_and_what_loves_oil_in_oil(make):
     product = make({"retinol": 0.3, "niacinamide": 4, "squalane": 15}, form="emulsion")
     found = oil_phase(product, state(product))
     assert found.in_oil["retinol"] > 0.99
-    # the olive oil law gives a hydrophile more oil than it would take; it stays mostly in water all the same
-    assert found.in_oil["niacinamide"] < 0.5
+    assert found.in_oil["niacinamide"] < 0.01
+
+
+def test_the_kind_of_oil_decides_how_much_it_takes_of_a_donor(make):
+    taken = [
+        oil_phase(product, state(product)).in_oil["salicylic_acid"]
+        for oil in ("squalane", "isopropyl myristate")
+        for product in [make({"salicylic acid": 0.5, oil: 15}, ph=3, form="emulsion")]
+    ]
+    assert taken[0] < 0.05 < taken[1]
 
 
 def test_a_polar_active_in_a_hydrocarbon_is_told_and_one_in_its_like_is_not(make):

@@ -13,8 +13,9 @@ from supraderm.errors import InputError
 from supraderm.evidence import HowKnown, Severity
 from supraderm.formula import CarrierLoad, state
 from supraderm.formula.judgement import solubility_findings
-from supraderm.formula.partition import least_oil_partition, oil_partition
+from supraderm.formula.partition import oil_hold
 from supraderm.formula.phases import film
+from supraderm.ingredients import find, molecule_of
 from supraderm.molecules.cosolvent import Cosolvent, cosolvents, mixed_power
 
 percents = st.floats(0.1, 15)
@@ -52,20 +53,41 @@ def test_a_formula_without_a_liquid_is_an_input_error(make):
         film(make({"zinc oxide": 100}).components)
 
 
-def test_olive_oil_law_as_published():
-    # httk: 4.62 Kow^0.55
-    assert oil_partition(0.0) == pytest.approx(4.62)
-    assert oil_partition(4.0) == pytest.approx(4.62 * 10**2.2)
+LIPOPHILES = [
+    "retinol",
+    "tocopherol",
+    "retinyl palmitate",
+    "bakuchiol",
+    "bisabolol",
+    "ubiquinone",
+    "tretinoin",
+]
 
 
-@given(st.floats(-3, 12), st.floats(200, 600), st.floats(1e-9, 100))
-def test_oil_never_holds_less_of_a_lipophile_than_its_ideal_solubility(kow, melts, solubility):
-    least = least_oil_partition(kow, melts, solubility)
-    if kow < 4:
-        assert least == 0
-    else:
-        ideal = 900 * 10 ** (-0.01 * max(melts - 298.15, 0))
-        assert oil_partition(kow, least) * solubility >= ideal * (1 - 1e-12)
+@pytest.mark.parametrize("name", LIPOPHILES)
+@pytest.mark.parametrize("oil", ["squalane", "CAPRYLIC/CAPRIC TRIGLYCERIDE"])
+def test_oil_holds_a_lipophile_between_its_ideal_solubility_and_the_pure_substance(make, name, oil):
+    layers = film(make({name: 0.3, oil: 15}, form="emulsion").components)
+    molecule = molecule_of(find(name))
+    held = oil_hold(molecule, molecules.log_kow(molecule), layers).partition
+    in_water = molecules.water_solubility(molecule).median
+    ideal = 900 * 10 ** (-0.01 * max(molecules.melting_point(molecule).median - 298.15, 0))
+    assert ideal * (1 - 1e-9) <= held * in_water <= 900 * (1 + 1e-9)
+
+
+def test_a_mixture_of_oils_lies_between_its_parts(make):
+    esters = [
+        film(make(percents, form="emulsion").components).esters
+        for percents in (
+            {"squalane": 10},
+            {"squalane": 10, "olive oil": 5},
+            {"squalane": 5, "olive oil": 10},
+            {"olive oil": 10},
+        )
+    ]
+    assert esters[0] == 0
+    assert esters[-1] == 1
+    assert esters == sorted(esters)
 
 
 def test_cosolvents_follow_the_recalled_line():
@@ -100,9 +122,8 @@ def test_mass_balance_in_an_emulsion(make):
     kow = molecules.log_kow(molecules.Molecule("SALICYLIC ACID", "O=C(O)c1ccccc1O", cas="69-72-7")).median
     oil = layers.volume("oil")
     aqueous = 10 ** mixed_power(layers.aqueous, kow) + 1 / one.neutral_fraction - 1
-    assert u * ((1 - oil) * aqueous + oil * 4.62 * 10 ** (0.55 * kow)) == pytest.approx(
-        one.concentration, rel=1e-9
-    )
+    in_oil = one.phase_partition[[phase.name for phase in layers.phases].index("oil")].median
+    assert u * ((1 - oil) * aqueous + oil * in_oil) == pytest.approx(one.concentration, rel=1e-9)
 
 
 @given(st.floats(0.01, 10), st.floats(0.01, 10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from supraderm import molecules
 from supraderm.evidence import by_urgency
 from supraderm.formula.judgement import ph_findings, solubility_findings, use_level_findings
-from supraderm.formula.partition import least_oil_partition, oil_partition, phase_partition
+from supraderm.formula.partition import oil_hold, phase_partition
 from supraderm.formula.phases import Film, film
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import ActiveState, FormulaState
@@ -65,10 +65,9 @@ def active_state(component: Component, ph: float, layers: Film) -> ActiveState:
     neutral = float(molecules.fraction_neutral(molecule.ionisation, ph))
     kow, solubility = molecules.log_kow(molecule), molecules.water_solubility(molecule)
     oil = layers.volume("oil")
-    melts = molecules.melting_point(molecule).median
-    least_in_oil = least_oil_partition(kow.median, melts, solubility.median)
+    hold = oil_hold(molecule, kow, layers)
     power = mixed_power(layers.aqueous, kow.median)
-    capacity = (1 - oil) * (10.0**power + 1 / neutral - 1) + oil * oil_partition(kow.median, least_in_oil)
+    capacity = (1 - oil) * (10.0**power + 1 / neutral - 1) + oil * hold.partition
     concentration = component.share * layers.density
     saturation = concentration / capacity / solubility.median
     return ActiveState(
@@ -83,7 +82,7 @@ def active_state(component: Component, ph: float, layers: Film) -> ActiveState:
                 log_kow=kow,
                 neutral=neutral,
                 who=ingredient.inci,
-                least_in_oil=least_in_oil,
+                oil=hold,
             )
             for phase in layers.phases
         ),

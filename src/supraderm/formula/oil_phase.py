@@ -113,9 +113,10 @@ def oil_findings(product: Product, state: FormulaState) -> tuple[Finding, ...]:
     oils = oil_phase(product, state)
     found = []
     for key, distance in oils.distance.items():
-        if distance <= UNLIKE or oils.in_oil[key] < MOSTLY:
-            continue
         ingredient = product.component(key).ingredient
+        # what belongs into oil and finds none that takes it is the worse case
+        if distance <= UNLIKE or (oils.in_oil[key] < MOSTLY and ingredient.phase != "oil"):
+            continue
         found.append(
             Finding(
                 code="formula.oil-unlike",

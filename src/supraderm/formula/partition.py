@@ -2,63 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.formula.phases import OIL_DENSITY, Film
+from supraderm.molecules import Molecule, melting_point, water_solubility
 from supraderm.molecules.cosolvent import GREATEST_LOG_KOW, LEAST_LOG_KOW, POWER_SPREAD, mixed_power
+from supraderm.molecules.oil_water import oil_water_partition, oil_water_spread
 
-OLIVE_OIL_FACTOR = Constant(4.62, "1", "chen2015-httk", HowKnown.FITTED)
-OLIVE_OIL_POWER = Constant(0.55, "1", "chen2015-httk", HowKnown.FITTED)
-# emollients differ from olive oil, and Kow itself would give up to thirty times as much for retinol
-OIL_SPREAD = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
 # above this log Kow a solute counts as mixing ideally with oil
 LIPOPHILE = Constant(4.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 MELTING_SLOPE = Constant(0.01, "1/K", "sanghvi2003", HowKnown.PREDICTED)
 ROOM_TEMPERATURE = Constant(298.15, "K", "supraderm-judgement", HowKnown.ASSUMED)
 
 
-def oil_partition(log_kow: float, least: float = 0.0) -> float:
-    """Return the olive oil/water partition coefficient of the neutral form, 4.62 Kow^0.55, at least `least`.
-
-    >>> round(oil_partition(2.0), 1)
-    58.2
-    """
-    return max(float(OLIVE_OIL_FACTOR * 10.0 ** (OLIVE_OIL_POWER * log_kow)), least)
-
-
-def least_oil_partition(log_kow: float, melting_point: float, solubility: float) -> float:
-    """Return the partition at which a lipophile reaches its ideal solubility in oil.
-
-    Above log Kow 4 the power law, made on smaller molecules, would let water-insoluble oils such as
-    tocopherol crystallise out of oil. There a solute mixes nearly ideally: its share at saturation is that of
-    its own melt, 10^(-0.01 (Tm - T)) with Walden's entropy of fusion.
+@dataclass(frozen=True, slots=True)
+class OilHold:
+    """What the oil of a film holds of one active.
 
     Parameters
     ----------
-    log_kow : float
-    melting_point : float, K
-    solubility : float, kg/m3
-        In water.
+    partition : float
+        Concentration in oil over the neutral one in water.
+    spread : float
+        SD of its log10.
+    bound : str
+        "" for the law; "ideal solubility in oil" or "mixes with oil" where a bound took over.
+    """
 
-    Returns
-    -------
-    float
-        0 below log Kow 4.
+    partition: float
+    spread: float
+    bound: str = ""
+
+
+def oil_hold(molecule: Molecule, log_kow: Estimate, layers: Film) -> OilHold:
+    """Return what the oil of a film holds of an active, within what its solubilities allow.
+
+    At saturation no oil holds more than the pure substance, K <= rho/S_w. Above log Kow 4 a solute mixes nearly
+    ideally: its share at saturation is at least that of its own melt, 10^(-0.01 (Tm - T)) with Walden's entropy of
+    fusion.
+
+    Parameters
+    ----------
+    molecule : Molecule
+    log_kow : Estimate
+    layers : Film
+        Its ester groups say what kind of oil it is.
 
     Examples
     --------
-    A liquid that dissolves 0.9 g/m3 in water mixes with oil in any proportion:
+    Squalane takes a hundredth of what olive oil takes of niacinamide, which is little of it in either:
 
-    >>> round(least_oil_partition(6.0, 270.0, 9e-4))
-    1000000
+    >>> from supraderm.formula import parse_product
+    >>> from supraderm.formula.phases import film
+    >>> from supraderm.molecules import log_kow
+    >>> amide = Molecule("NIACINAMIDE", "NC(=O)c1cccnc1", cas="98-92-0")
+    >>> for oil in ("squalane", "olive oil"):
+    ...     lines = f"[{{ingredient: {oil}, percent: 20}}, {{ingredient: water, percent: q.s.}}]"
+    ...     layers = film(parse_product(f"{{name: c, ph: 6, form: emulsion, formula: {lines}}}").components)
+    ...     print(f"{oil_hold(amide, log_kow(amide), layers).partition:.1g}")
+    0.0001
+    0.01
     """
-    if log_kow < LIPOPHILE:
-        return 0.0
-    lattice = MELTING_SLOPE * max(melting_point - ROOM_TEMPERATURE, 0.0)
-    return float(OIL_DENSITY * 10.0**-lattice / solubility)
+    law = oil_water_partition(molecule, log_kow.median, layers.esters)
+    spread = oil_water_spread(molecule, log_kow.spread, layers.esters)
+    pure = float(OIL_DENSITY / water_solubility(molecule).median)
+    if log_kow.median >= LIPOPHILE:
+        lattice = MELTING_SLOPE * max(melting_point(molecule).median - ROOM_TEMPERATURE, 0.0)
+        ideal = pure * 10.0 ** float(-lattice)
+        if law < ideal:
+            return OilHold(ideal, spread, "ideal solubility in oil")
+    return OilHold(pure, spread, "mixes with oil") if law > pure else OilHold(law, spread)
 
 
 def phase_partition(
-    name: str, phase: Film, *, log_kow: Estimate, neutral: float, who: str, least_in_oil: float = 0.0
+    name: str, phase: Film, *, log_kow: Estimate, neutral: float, who: str, oil: OilHold
 ) -> Estimate:
     """Return what a phase holds: total concentration in it over the neutral one in water.
 
@@ -74,8 +92,8 @@ def phase_partition(
         Net neutral share in the water at the product's pH.
     who : str
         INCI name, ends the estimate's name.
-    least_in_oil : float
-        See :func:`least_oil_partition`.
+    oil : OilHold
+        Of the active.
 
     Returns
     -------
@@ -89,13 +107,13 @@ def phase_partition(
     if name == "oil":
         return Estimate(
             f"oil partition, {who}",
-            oil_partition(kow, least_in_oil),
+            oil.partition,
             "1",
             HowKnown.PREDICTED,
-            "chen2015-httk",
-            spread=float((OIL_SPREAD**2 + (OLIVE_OIL_POWER * log_kow.spread) ** 2) ** 0.5),
+            "recall-abraham-descriptors",
+            spread=oil.spread,
             in_domain=inside,
-            note="ideal solubility in oil" if least_in_oil > oil_partition(kow) else "olive oil for all oils",
+            note=oil.bound or f"ester groups {phase.esters:.2g} of those of olive oil",
         )
     shares = phase.humectants if name == "humectant" else phase.volatiles
     strength = sum(shares.values())
@@ -119,7 +137,8 @@ CARD = ModelCard(
     version="1",
     scope="How much of an active a phase of the film holds, for the activity that drives uptake. Surfactant "
     "micelles and carriers are added by delivery.",
-    equations="K_water = 1/f; K_oil = 4.62 Kow^0.55, above log Kow 4 at least rho 10^(-0.01 (Tm - T))/S_w; "
+    equations="K_water = 1/f; K_oil by the card oil-water partition, at most rho/S_w and above log Kow 4 at least "
+    "rho 10^(-0.01 (Tm - T))/S_w; "
     "K_humectant = 10^sigma + 1/f - 1, sigma = sum_i f_i (N_i + M_i log Kow)",
     inputs=(
         "log Kow [1]: of the neutral form",
@@ -127,8 +146,8 @@ CARD = ModelCard(
         "melting point [K]: of the active",
         "water solubility [kg/m3]: of the neutral form",
     ),
-    domain="Oils like olive oil; log Kow -2 to 5; ions dissolve in humectants as in water and not in oil.",
-    evaluation="Laws of their sources, untested here; the oil term can move uptake of lipophiles thirtyfold.",
-    uncertainty="Lognormal log10 SD 0.3 oil and 0.5 humectant, each joined with that of log Kow.",
-    references=("chen2015-httk", "li1998-cosolvency", "sanghvi2003", "osp-skin"),
+    domain="Oils from hydrocarbon to ester; log Kow -2 to 5; ions dissolve in humectants as in water and not in oil.",
+    evaluation="Oil: see the card oil-water partition. Humectants: the law of its source, untested here.",
+    uncertainty="Lognormal; oil by its card, humectant log10 SD 0.5 joined with that of log Kow.",
+    references=("recall-abraham-descriptors", "li1998-cosolvency", "sanghvi2003", "osp-skin"),
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.cosolvent import cosolvent_of
+from supraderm.formula.oil_kind import esters_of
 from supraderm.formula.product import Component
 from supraderm.formula.state import FilmPhase
 from supraderm.formula.substance import is_water
@@ -47,6 +48,9 @@ class Film:
         Volume share of each cosolvent in the mixture of water, humectants and alcohol, as made.
     humectants, volatiles : dict of Cosolvent to float
         Volume shares inside the humectant phase (held water included) and inside the volatile one.
+    esters : float
+        Ester groups of the oil phase over those of olive oil, 0 (hydrocarbons, silicones) to 1; see
+        :mod:`supraderm.formula.oil_kind`.
     """
 
     density: float
@@ -54,6 +58,7 @@ class Film:
     aqueous: dict[Cosolvent, float]
     humectants: dict[Cosolvent, float]
     volatiles: dict[Cosolvent, float]
+    esters: float = 1.0
 
     def volume(self, name: str) -> float:
         """Return the volume share of a phase, 0 if it is not there."""
@@ -96,7 +101,14 @@ def film(components: Iterable[Component]) -> Film:
         aqueous=_shares(solvents, volumes, ("humectant", "volatile"), wet * liquid),
         humectants=_shares(solvents, volumes, ("humectant",), (own["humectant"] + held) * liquid),
         volatiles=_shares(solvents, volumes, ("volatile",), own["volatile"] * liquid),
+        esters=_esters(solvents, volumes),
     )
+
+
+def _esters(solvents: list[Ingredient], volumes: dict[str, float]) -> float:
+    oils = [one for one in solvents if one.phase == "oil"]
+    total = sum(volumes[oil.key] for oil in oils)
+    return sum(volumes[oil.key] * esters_of(oil, density_of(oil)) for oil in oils) / total if total else 1.0
 
 
 def _is_solvent(ingredient: Ingredient) -> bool:
