@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import east_asian_width
 
-from supraderm.evidence import Estimate, Finding, Language, Severity, Text, bibliography
+from supraderm.evidence import Constant, Estimate, Finding, Language, Severity, Text, bibliography
 from supraderm.formula import STORAGES, FormulaAssessment
+from supraderm.formula.deviation import Deviation
+from supraderm.formula.deviation_findings import SURE
 from supraderm.formula.stability.findings import said
 from supraderm.units import significant
 
 WIDTH = 100
+ICE = Constant(273.15, "K", "codata2018")
+BOILING = Constant(373.15, "K", "codata2018")
 STATE = Text("State", "状态")
 ACTIVES = Text("Actives, as made", "活性物（配制时）")
 LEFT = Text("Share left, 90% interval", "剩余比例（90% 区间）")
@@ -70,6 +74,7 @@ def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
                 f"{significant(balance.supplied.median)} / {asked}",
             )
         )
+        rows.append((Text("HLD at 25 °C", "HLD（25 °C）"), _deviation(found.deviation, language)))
     if found.oils.hansen is not None:
         parameters = " / ".join(f"{value:.1f}" for value in found.oils.hansen)
         rows.append((Text("Hansen of the oils, MPa^0.5", "油相 Hansen 参数，MPa^0.5"), parameters))
@@ -79,6 +84,20 @@ def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
     yield ""
     yield STATE.said_in(language)
     yield from columns([[label.said_in(language), value] for label, value in rows])
+
+
+def _deviation(found: Deviation, language: Language) -> str:
+    if found.hld is None:
+        return UNKNOWN.said_in(language)
+    way = Text("oil in water", "水包油") if found.hld.median < 0 else Text("water in oil", "油包水")
+    if found.oil_in_water is not None and 1 - SURE < found.oil_in_water < SURE:
+        way = Text("type not certain", "类型不确定")
+    said = f"{found.hld.median:.1f} ± {found.hld.spread:.1f}, {way.said_in(language)}"
+    turn = found.inversion
+    if turn is None or not ICE < turn < BOILING:
+        return said
+    heat = Text(f"turns over near {turn - ICE:.0f} °C", f"约 {turn - ICE:.0f} °C 转相")
+    return f"{said}, {heat.said_in(language)}"
 
 
 def _actives(found: FormulaAssessment, language: Language) -> Iterator[str]:
@@ -188,6 +207,14 @@ def record(found: FormulaAssessment, language: Language) -> dict[str, Any]:
                 "supplied": _estimate(found.balance.supplied),
                 "asked": _estimate(found.balance.asked),
                 "without_a_value": list(found.balance.unknown),
+            },
+            "hld": {
+                "at_25_c": _estimate(found.deviation.hld),
+                "oil_in_water": found.deviation.oil_in_water,
+                "inversion_k": found.deviation.inversion,
+                "per_kelvin": found.deviation.per_kelvin,
+                "salt_g_per_100_ml": found.deviation.salt,
+                "without_a_value": list(found.deviation.unknown),
             },
             "hansen_of_the_oils": None if found.oils.hansen is None else list(map(float, found.oils.hansen)),
             "oil_share_with_hansen": found.oils.known,

@@ -10,6 +10,8 @@ from supraderm.formula.acidity import product_ph
 from supraderm.formula.compatibility import check
 from supraderm.formula.condition import state
 from supraderm.formula.crystals import Crystals, crystal_findings, crystals
+from supraderm.formula.deviation import Deviation, deviation
+from supraderm.formula.deviation_findings import deviation_findings
 from supraderm.formula.emulsion import Balance, emulsion_findings, hlb
 from supraderm.formula.oil_phase import OilPhase, oil_findings, oil_phase
 from supraderm.formula.pack import Pack, pack
@@ -36,6 +38,8 @@ class FormulaAssessment:
         None without water.
     balance : Balance
         Hydrophile-lipophile balance.
+    deviation : Deviation
+        Hydrophilic-lipophilic deviation.
     oils : OilPhase
     crystals : tuple of Crystals
         One for each active with a structure.
@@ -55,6 +59,7 @@ class FormulaAssessment:
     dry_residue: float
     water_activity: Estimate | None
     balance: Balance
+    deviation: Deviation
     oils: OilPhase
     crystals: tuple[Crystals, ...]
     pack: Pack
@@ -81,13 +86,14 @@ def assess(product: Product, *, fitted: Mapping[str, Term] | None = None) -> For
     >>> round(found.computed_ph, 1), found.findings[0].code
     (4.3, 'formula.unpreserved')
     """
-    made = state(product)
+    made, balance, turned = state(product), hlb(product), deviation(product)
     findings = (
         *made.findings,
         *check(product, made),
         *stability_findings(product, fitted=fitted),
         *crystal_findings(product, made),
         *emulsion_findings(product),
+        *deviation_findings(product, turned, balance),
         *oil_findings(product, made),
         *preservation_findings(product),
     )
@@ -101,7 +107,8 @@ def assess(product: Product, *, fitted: Mapping[str, Term] | None = None) -> For
             if not is_water(part.ingredient) and part.ingredient.phase != "volatile"
         ),
         water_activity=water_activity(product),
-        balance=hlb(product),
+        balance=balance,
+        deviation=turned,
         oils=oil_phase(product, made),
         crystals=crystals(product, made),
         pack=product.pack or pack(),

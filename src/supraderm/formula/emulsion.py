@@ -59,8 +59,8 @@ def hlb(product: Product) -> Balance:
     >>> round(hlb(cream).supplied.median, 1)
     9.7
     """
-    oils = [part for part in product.components if part.ingredient.phase == "oil" and not _emulsifies(part)]
-    emulsifiers = [part for part in product.components if _emulsifies(part)]
+    oils = [part for part in product.components if part.ingredient.phase == "oil" and not is_emulsifier(part)]
+    emulsifiers = [part for part in product.components if is_emulsifier(part)]
     asked, oil, without_oil = _mean(
         oils, "required_hlb", "hydrophile-lipophile balance asked for by the oils"
     )
@@ -70,7 +70,8 @@ def hlb(product: Product) -> Balance:
     return Balance(asked, supplied, oil, emulsifier, (*without_oil, *without))
 
 
-def _emulsifies(part: Component) -> bool:
+def is_emulsifier(part: Component) -> bool:
+    """Tell whether a component has the function of an emulsifier."""
     return "emulsifier" in part.ingredient.functions
 
 
@@ -181,7 +182,7 @@ CARD = ModelCard(
     equations="HLB = sum w_i HLB_i/sum w_i, for emulsifiers and for what oils ask",
     inputs=("HLB [1]: of each emulsifier", "required HLB [1]: of each oil", "share [1]: of each"),
     domain="Nonionic emulsifiers; ionic ones by customary values. Liquid crystals, polymers and particles "
-    "stabilise outside it. No hydrophilic-lipophilic deviation is computed.",
+    "stabilise outside it.",
     evaluation="The textbook mean of two emulsifiers only; no emulsion was made.",
     uncertainty="About 1 unit for emulsifiers and 1 to 2 for oils, combined.",
     references=("recall-hlb",),
