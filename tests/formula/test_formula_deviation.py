@@ -110,6 +110,7 @@ def test_findings_by_how_far_it_is(make):
     far = make({"ceteareth-12": 4, "squalane": 20}, form="emulsion")
     assert codes(far) == {"formula.hld"}
     assert codes(make({"laureth-4": 4, "squalane": 20})) == set()
+    assert codes(make({"laureth-4": 4}, form="emulsion")) == set()
     lipophilic = make({"sorbitan trioleate": 4, "isopropyl myristate": 30}, form="emulsion")
     assert deviation(lipophilic).hld.median > 0
     assert codes(lipophilic) == {"formula.hld"}

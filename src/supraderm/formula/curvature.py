@@ -157,7 +157,7 @@ def _mass(ingredient: Ingredient) -> float | None:
         return float(WATER + METHYLENE * _TAILS[tail[1]] + ETHYLENE_OXIDE * int(tail[2]))
     if ingredient.smiles is not None:
         return descriptors(molecule_of(ingredient)).molar_mass
-    found = _table()["masses"].get(ingredient.inci.upper())
+    found = _table()["masses"]["rows"].get(ingredient.inci.upper())
     return None if found is None else float(found)
 
 

@@ -20,7 +20,7 @@ def deviation_findings(product: Product, found: Deviation, balance: Balance) -> 
     if product.form != "emulsion" or balance.supplied is None:
         return ()
     if found.hld is None or found.oil_in_water is None:
-        return (_unknown(product, found),)
+        return (_unknown(product, found),) if found.unknown else ()  # without oil there is nothing to turn
     inside = max(found.oil_in_water, 1 - found.oil_in_water) >= SURE
     if found.inversion is not None and COLD < found.inversion < WARM:
         return (_turns(found.hld, found.inversion),)
