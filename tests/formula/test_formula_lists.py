@@ -18,8 +18,8 @@ from supraderm.ingredients import catalogue
 EXAMPLE = Path(__file__).parents[2] / "examples"
 
 
-def workbook(path, rows, *, sheet="xl/worksheets/sheet1.xml"):
-    """Write the smallest workbook that spreadsheet programs open, with shared strings and numbers."""
+def workbook(path, rows, *, sheet="xl/worksheets/sheet1.xml", styles="", style=0):
+    """Write the smallest workbook that spreadsheet programs open, with shared strings and numbers of one style."""
     words = sorted({cell for row in rows for cell in row if isinstance(cell, str) and cell})
     cells = []
     for number, row in enumerate(rows, start=1):
@@ -29,13 +29,15 @@ def workbook(path, rows, *, sheet="xl/worksheets/sheet1.xml"):
             if isinstance(cell, str) and cell:
                 made.append(f'<c r="{at}" t="s"><v>{words.index(cell)}</v></c>')
             elif cell != "":
-                made.append(f'<c r="{at}"><v>{cell}</v></c>')
+                made.append(f'<c r="{at}" s="{style}"><v>{cell}</v></c>')
         cells.append(f'<row r="{number}">{"".join(made)}</row>')
     space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     with zipfile.ZipFile(path, "w") as book:
         book.writestr(sheet, f"<worksheet {space}><sheetData>{''.join(cells)}</sheetData></worksheet>")
         strings = "".join(f"<si><t>{escape(word)}</t></si>" for word in words)
         book.writestr("xl/sharedStrings.xml", f"<sst {space}>{strings}</sst>")
+        if styles:
+            book.writestr("xl/styles.xml", f"<styleSheet {space}>{styles}</styleSheet>")
     return path
 
 
@@ -341,6 +343,105 @@ def test_a_malformed_file_gives_one_clear_error(tmp_path, name, content):
     with pytest.raises(InputError) as caught:
         read_formula(tmp_path / name)
     one_clear_error(caught)
+
+
+PERCENT_STYLES = {
+    "built in": '<cellXfs><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs>',
+    "own": '<numFmts><numFmt numFmtId="164" formatCode="0.000%"/></numFmts>'
+    '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>',
+}
+
+
+@pytest.mark.parametrize("styles", PERCENT_STYLES.values(), ids=PERCENT_STYLES)
+def test_cells_that_a_workbook_shows_as_per_cent_are_read_as_they_are_shown(tmp_path, styles):
+    """5 % is stored as 0.05; read as a bare number it would be a twentieth of a per cent, and water the rest."""
+    rows = [["INCI", "%"], ["WATER", "q.s."], ["GLYCERIN", 0.05], ["NIACINAMIDE", 0.04], ["SQUALANE", 0.05]]
+    found = read_formula(workbook(tmp_path / "a.xlsx", rows, styles=styles, style=1))
+    assert shares(found) == pytest.approx(SERUM)
+    plain = read_formula(workbook(tmp_path / "b.xlsx", rows, styles=styles, style=0))
+    assert shares(plain)["glycerin"] == pytest.approx(0.0005)
+
+
+def test_a_per_cent_sign_that_is_only_shown_changes_no_number(tmp_path):
+    own = '<numFmts><numFmt numFmtId="164" formatCode="0.0&quot;%&quot;"/></numFmts>'
+    styles = f'{own}<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>'
+    rows = [["INCI", "%"], ["WATER", 95], ["GLYCERIN", 5]]
+    found = read_formula(workbook(tmp_path / "a.xlsx", rows, styles=styles, style=1))
+    assert shares(found)["glycerin"] == pytest.approx(0.05)
+
+
+@pytest.mark.parametrize("cell", ['<c r="ZZZZZZZZ1"><v>5</v></c>', '<c r="B1" t="s"><v>-1</v></c>'])
+def test_odd_cells_of_a_workbook_cost_no_memory_and_name_no_wrong_word(tmp_path, cell):
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    name = '<c r="A1" t="inlineStr"><is><t>GLYCERIN</t></is></c>'
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as book:
+        book.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet {space}><sheetData><row r="1">{name}{cell}</row></sheetData></worksheet>',
+        )
+        book.writestr("xl/sharedStrings.xml", f"<sst {space}><si><t>WATER</t></si></sst>")
+    with suppress(InputError):
+        assert {line.name for line in read_formula(tmp_path / "a.xlsx").lines} == {"GLYCERIN"}
+
+
+@pytest.mark.parametrize("cell", ['<c r="B1" t="s"><v>one</v></c>', '<c r="B1" s="x"><v>5</v></c>'])
+def test_a_cell_that_is_malformed_is_refused(tmp_path, cell):
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as book:
+        book.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet {space}><sheetData><row r="1">{cell}</row></sheetData></worksheet>',
+        )
+    with pytest.raises(InputError, match="workbook"):
+        read_formula(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("said", ["1,000 ppm", "12,500 ppm", "1,000 mg/g"])
+def test_a_mark_between_thousands_is_asked_about(said):
+    """Read as a decimal comma it would be a thousandth of what is meant."""
+    with pytest.raises(InputError, match="between thousands"):
+        amount(said, field="x")
+
+
+def test_three_decimals_after_a_comma_are_decimals():
+    assert amount("1,125 %", field="x").low == pytest.approx(0.01125)
+    assert amount("0,125 ppm", field="x").low == pytest.approx(0.125e-6)
+
+
+def test_water_makes_up_for_rounding_only_as_far_as_there_is_any():
+    with pytest.raises(InputError, match=r"100\.4 % in all"):
+        read_formula("Water 0.2\nGlycerin 90.2\nSqualane 10")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "[+/- CI 77491, CI 77492, CI 77891 (titanium dioxide)]",
+        "[+/-: CI 77491, CI 77492, CI 77891]",
+        "(+/-) CI 77491, CI 77492, CI 77891.",
+        "± CI 77491, CI 77492, CI 77891",
+        "[May contain (+/-): CI 77491, CI 77492, CI 77891].",
+        "may contain (CI 77491, CI 77492, CI 77891 (titanium dioxide)).",
+        "[+/- CI 77491,\nCI 77492, CI 77891]",
+        "可能含有：CI 77491、CI 77492、CI 77891",
+    ],
+)
+def test_colours_that_may_be_in_are_read_one_by_one(tail):
+    """As lipsticks and powders list them; formerly the whole bracket was one ingredient, or none."""
+    reading = read_formula(f"Ingredients: water, squalane, talc, {tail}")
+    assert reading.unresolved == ()
+    colours = [line for line in reading.lines if any("absent" in note.en for note in line.notes)]
+    assert [line.ingredient.key for line in colours] == ["ci_77491", "ci_77492", "titanium_dioxide"]
+
+
+def test_what_may_be_absent_still_may_be_once_its_amount_follows_from_ph():
+    reading = read_formula("Ingredients: water, glycerin, salicylic acid, [+/- sodium hydroxide]")
+    line = reading.lines[-1]
+    said = " ".join(note.en for note in line.notes)
+    assert line.ingredient.key == "sodium_hydroxide"
+    assert "may be absent" in said
+    assert "pH nearest to 5.5" in said
+    assert "from its place" not in said
 
 
 def test_a_workbook_without_a_sheet_or_with_entities_is_refused(tmp_path):

@@ -77,7 +77,8 @@ def _moved(lines: Sequence[Line], place: int, share: float) -> tuple[Line, ...] 
     if water is None or lines[water].share + change <= 0:
         return None
     moved = list(lines)
-    notes = (*moved[place].notes[:-1], ADJUSTED)
+    # the first says how the share was filled in, which no longer holds
+    notes = (ADJUSTED, *moved[place].notes[1:])
     moved[place] = replace(moved[place], share=share, low=min(moved[place].low, share), notes=notes)
     filled = moved[water].share + change
     moved[water] = replace(

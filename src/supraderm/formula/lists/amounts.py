@@ -24,6 +24,7 @@ _UNIT = r"\s*(%|wt\s*%|%\s*w/w|% ?\(w/w\)|percent|mg/g|g/kg|ppm)?"
 _EXACT = re.compile(_NUMBER + _UNIT)
 _RANGE = re.compile(_NUMBER + _UNIT + r"\s*(?:-|~|–|—|to|至|到)\s*" + _NUMBER + _UNIT)
 _BOUND = re.compile(r"(<=|<|≤|up to|max\.?|不超过|小于|低于)\s*" + _NUMBER + _UNIT)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\s*(?:ppm|mg/g|g/kg)")
 _PER = {"mg/g": 1e-3, "g/kg": 1e-3, "ppm": 1e-6}
 
 
@@ -74,6 +75,8 @@ def amount(text: str, *, field: str) -> Amount:
         return Amount("balance")
     if said in SOME:
         return Amount("some")
+    if _THOUSANDS.fullmatch(said):
+        raise InputError(field, text, "a number without a mark between thousands: 1000 ppm, or 1.0 ppm")
     if found := _RANGE.fullmatch(said):
         unit = found[4] or found[2]
         low, high = _share(found[1], found[2] or unit), _share(found[3], unit)

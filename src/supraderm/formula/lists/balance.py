@@ -114,8 +114,8 @@ def _within(shares: list[Share], found: Sequence[tuple[Ingredient | None, Amount
             for s in shares
         )
     water = next((i for i, (item, _, _) in enumerate(found) if item is not None and is_water(item)), None)
-    if water is not None and abs(middle - 1) <= ROUNDING:
-        share = shares[water].middle + 1 - middle
+    share = 0.0 if water is None else shares[water].middle + 1 - middle
+    if water is not None and share > 0 and abs(middle - 1) <= ROUNDING:
         shares[water] = Share(share, share, share, ROUNDED)
         return tuple(shares)
     raise InputError("formula", f"{100 * middle:.6g} % in all", '100 % in all, or "q.s." for one ingredient')

@@ -26,7 +26,8 @@ _IN_BRACKETS = re.compile(
 _AT_START = re.compile(rf"(?P<amount>[<≤]?\s*{_NUMBER}\s*%)\s+(?P<name>\D.*)")
 _SHOWN = re.compile(rf"(?P<name>.+?)\s+(?P<amount>{_NUMBER}\s*%)")
 _TRACE = re.compile(r"其他微量成分\s*[:：]?|other trace ingredients\s*:?", re.IGNORECASE)
-_OPTIONAL = re.compile(r"(?:\[?\s*\+\s*/\s*-\s*\]?|may contain|可能含有)\s*[:：(]?", re.IGNORECASE)
+_OPTIONAL = re.compile(r"(?:(?:\+\s*/\s*-|±|may contain|可能含有)\s*[:：]?\s*)+", re.IGNORECASE)
+_OPEN, _CLOSE = "([（［", ")]）］"
 
 
 def rows_of_text(text: str) -> tuple[Row, ...]:
@@ -83,13 +84,47 @@ def _parted(line: str) -> tuple[str, str]:
 def _label(lines: Sequence[str]) -> Iterator[Row]:
     number, trace, optional = 0, False, False
     for line in lines:
-        for part in _split(line):
+        for part in _split(_unwrapped(line)):
             for here, below_trace, below_optional in _marked(part):
                 trace, optional = trace or below_trace, optional or below_optional
-                name, said = _named(here)
+                name, said = _named(_closed(here))
                 if name:
                     number += 1
                     yield Row(name, said, "", f"place {number}", trace, optional)
+
+
+def _unwrapped(line: str) -> str:
+    """Return a line without the brackets around, or after, the mark of what may be in: [+/- CI 77491, CI 77492].
+
+    What they hold is a list like the rest; left in place they would keep its commas from being seen.
+    """
+    mark = _OPTIONAL.search(line)
+    if mark is None:
+        return line
+    before, after = len(line[: mark.start()].rstrip()) - 1, mark.end()
+    after += len(line[after:]) - len(line[after:].lstrip())
+    gone: set[int] = set()
+    for place in (before, after):
+        if 0 <= place < len(line) and line[place] in _OPEN:
+            gone |= {place, _closing(line, place)}
+    return "".join(sign for place, sign in enumerate(line) if place not in gone)
+
+
+def _closing(line: str, opening: int) -> int:
+    """Return the place of the bracket that closes another, -1 where it stands on a later line."""
+    depth = 0
+    for place in range(opening, len(line)):
+        depth += (line[place] in _OPEN) - (line[place] in _CLOSE)
+        if depth == 0:
+            return place
+    return -1
+
+
+def _closed(part: str) -> str:
+    """Return a part without a bracket at its end that nothing in it opens."""
+    text = part.strip(" .。")
+    opened = sum(sign in _OPEN for sign in text) - sum(sign in _CLOSE for sign in text)
+    return text[:-1].strip() if opened < 0 and text[-1] in _CLOSE else part
 
 
 def _marked(part: str) -> Iterator[tuple[str, bool, bool]]:
@@ -103,20 +138,18 @@ def _marked(part: str) -> Iterator[tuple[str, bool, bool]]:
 
 
 def _named(part: str) -> tuple[str, str]:
-    found = _IN_BRACKETS.fullmatch(part.strip()) or re.fullmatch(
-        r"(?P<name>.+?)\s+(?P<amount>\d+(?:[.,]\d+)?\s*%)", part.strip()
-    )
+    found = _IN_BRACKETS.fullmatch(part.strip()) or _SHOWN.fullmatch(part.strip())
     return (found["name"].strip(), found["amount"].strip()) if found else (part.strip(" .。*\n\t"), "")
 
 
 def _split(line: str) -> list[str]:
     """Return the parts of a list, commas inside brackets and between digits left alone."""
     parts, depth, start = [], 0, 0
-    for match in re.finditer(r"[(（\[]|[)）\]]|[,，、;；•·]", line):
+    for match in re.finditer(r"[(（\[［]|[)）\]］]|[,，、;；•·]", line):
         mark = match[0]
-        if mark in "(（[":
+        if mark in _OPEN:
             depth += 1
-        elif mark in ")）]":
+        elif mark in _CLOSE:
             depth = max(depth - 1, 0)
         elif depth == 0 and not (mark in ",，" and _between_digits(line, match.start())):
             parts.append(line[start : match.start()])

@@ -19,7 +19,11 @@ LARGEST = Constant(20e6, "1", "supraderm-judgement", HowKnown.ASSUMED)
 """Bytes of one unpacked part of a workbook; a formula needs a thousandth of it."""
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_PLACE = re.compile(r"([A-Z]+)\d+")
+_PLACE = re.compile(r"([A-Z]{1,3})\d+")
+_PERCENT_FORMATS = frozenset({9, 10})
+"""Numbers of the formats 0% and 0.00% that every workbook has."""
+# a number that is none, a part that is missing, a password
+_UNREADABLE = (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError)
 _BROKEN = "an Excel workbook (.xlsx) that can be opened, with the formula on its first sheet"
 
 
@@ -45,12 +49,17 @@ def workbook_cells(path: Path) -> Cells:
             )
             if not sheets:
                 raise InputError("formula", str(path), _BROKEN)
-            shared = _part(book, "xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else None
-            sheet = _part(book, sheets[0])
-    except (zipfile.BadZipFile, ET.ParseError, KeyError, OSError) as error:
+            shared, styles = (
+                _part(book, name) if name in names else None
+                for name in ("xl/sharedStrings.xml", "xl/styles.xml")
+            )
+            strings = [] if shared is None else [_text(item) for item in shared.iter(f"{_MAIN}si")]
+            percents = frozenset() if styles is None else _percent_styles(styles)
+            return [_row(row, strings, percents) for row in _part(book, sheets[0]).iter(f"{_MAIN}row")]
+    except InputError:
+        raise
+    except (*_UNREADABLE, ET.ParseError) as error:
         raise InputError("formula", str(path), f"{_BROKEN} ({error})") from None
-    strings = [] if shared is None else [_text(item) for item in shared.iter(f"{_MAIN}si")]
-    return [_row(row, strings) for row in sheet.iter(f"{_MAIN}row")]
 
 
 def _part(book: zipfile.ZipFile, name: str) -> ET.Element:
@@ -66,17 +75,30 @@ def _text(item: ET.Element) -> str:
     return "".join(part.text or "" for part in item.iter(f"{_MAIN}t"))
 
 
-def _row(row: ET.Element, strings: list[str]) -> list[str]:
+def _percent_styles(styles: ET.Element) -> frozenset[int]:
+    """Return the places of the cell styles that show a number as per cent: 0.05 as 5 %."""
+    own = {
+        int(one.get("numFmtId", "0"))
+        for one in styles.iter(f"{_MAIN}numFmt")
+        if "%" in re.sub(r'"[^"]*"|\\.', "", one.get("formatCode", ""))
+    }
+    formats = [one for group in styles.iter(f"{_MAIN}cellXfs") for one in group.iter(f"{_MAIN}xf")]
+    return frozenset(
+        place for place, one in enumerate(formats) if int(one.get("numFmtId", "0")) in own | _PERCENT_FORMATS
+    )
+
+
+def _row(row: ET.Element, strings: list[str], percents: frozenset[int]) -> list[str]:
     cells: list[str] = []
     for cell in row.iter(f"{_MAIN}c"):
         place = _PLACE.fullmatch(cell.get("r", ""))
         column = _column(place[1]) if place else len(cells)
         cells += [""] * (column + 1 - len(cells))
-        cells[column] = _value(cell, strings)
+        cells[column] = _value(cell, strings, percents)
     return cells
 
 
-def _value(cell: ET.Element, strings: list[str]) -> str:
+def _value(cell: ET.Element, strings: list[str], percents: frozenset[int]) -> str:
     kind, found = cell.get("t", "n"), cell.find(f"{_MAIN}v")
     if kind == "inlineStr":
         return _text(cell)
@@ -84,7 +106,9 @@ def _value(cell: ET.Element, strings: list[str]) -> str:
         return ""
     if kind == "s":
         number = int(found.text)
-        return strings[number] if number < len(strings) else ""
+        return strings[number] if 0 <= number < len(strings) else ""
+    if kind == "n" and int(cell.get("s", "0")) in percents:
+        return f"{100 * float(found.text):.12g} %"
     return found.text
 
 
