@@ -194,3 +194,18 @@ def test_a_liability_is_named():
 
 def test_what_nothing_undoes_has_no_half_life():
     assert {key for key, one in linkages().items() if not one.released} == {"ether", "acetal", "none"}
+
+
+TREHALOSE = "OC[C@H]1O[C@H](O[C@H]2O[C@H](CO)[C@@H](O)[C@H](O)[C@H]2O)[C@H](O)[C@@H](O)[C@@H]1O"
+RAFFINOSE = (
+    "OC[C@H]1O[C@H](OC[C@H]2O[C@H](O[C@]3(CO)O[C@H](CO)[C@@H](O)[C@@H]3O)[C@H](O)[C@@H](O)[C@@H]2O)"
+    "[C@H](O)[C@@H](O)[C@H]1O"
+)
+
+
+def test_at_every_site_means_at_every_site_or_not_at_all():
+    """Trehalose has eight alcohols; of the eleven of raffinose eight that came first would be no product."""
+    eight = [one.sites for one in derivatives(TREHALOSE) if one.reaction.exhaustive]
+    assert eight
+    assert set(eight) == {8}
+    assert not [one for one in derivatives(RAFFINOSE) if one.reaction.exhaustive]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supraderm.errors import InputError
-from supraderm.formula import CarrierLoad
+from supraderm.formula import CarrierLoad, parse_product
 from supraderm.formula.process import batch, read_prices, scale_factor, steps
 from supraderm.formula.process.order import kind_of, warmth
 from supraderm.ingredients import catalogue
@@ -52,6 +52,35 @@ def test_a_solution_is_not_emulsified_and_liquid_oil_is_not_heated(make):
     assert "Emulsify" not in titles(product)
     assert "Solubilise" in titles(product)
     assert max(step.temperature for step in steps(product)) == 25
+
+
+@pytest.mark.parametrize(
+    ("emulsifier", "words"),
+    [("polysorbate 60", "add oil to water"), ("sorbitan oleate", "add water to oil, slowly")],
+)
+def test_what_is_added_to_what_follows_from_the_emulsifier(make, emulsifier, words):
+    """Bancroft: the phase that the emulsifier likes better is outside, and takes up the other."""
+    product = make({"squalane": 20, emulsifier: 4}, form="emulsion")
+    (step,) = [s for s in steps(product) if s.title.en == "Emulsify"]
+    assert words in step.what.en
+
+
+def test_a_product_without_water_is_melted_together_and_joined_with_nothing():
+    text = (
+        "{name: balm, ph: 7, formula: [{ingredient: squalane, percent: q.s.}, "
+        "{ingredient: cetearyl alcohol, percent: 10}, {ingredient: retinol, percent: 0.1}]}"
+    )
+    made = steps(parse_product(text))
+    assert [step.title.en for step in made] == ["Oil phase", "Cool down", "Check and fill"]
+    assert made[0].temperature >= 75
+    assert made[1].temperature <= 40
+
+
+def test_what_joins_a_carrier_is_made_with_it(make):
+    carrier = CarrierLoad("vesicle", "hydrogenated_lecithin", ("niacinamide",), ("cholesterol",))
+    percents = {"niacinamide": 2, "hydrogenated lecithin": 3, "cholesterol": 0.5}
+    (step,) = [s for s in steps(make(percents, carrier=carrier)) if s.title.en.startswith("Carrier")]
+    assert {part.ingredient.key for part in step.components} >= {"cholesterol"}
 
 
 def test_a_carrier_is_made_by_its_own_process(make):

@@ -189,6 +189,27 @@ def test_sizes_of_known_chains_lie_in_their_intervals(name, nanometres):
     assert low < nanometres * 1e-9 < high
 
 
+@pytest.mark.parametrize(
+    ("said", "kilodalton"),
+    [
+        ("1,500 kDa", 1500),
+        ("50,000 Da", 50),
+        ("1,200,000 g/mol", 1200),
+        ("1,5 kDa", 1.5),
+        ("1.5 kDa", 1.5),
+        ("（120万）", 1200),
+    ],
+)
+def test_a_grade_is_read_with_marks_between_thousands_and_before_decimals(said, kilodalton):
+    assert recognise(f"hyaluronic acid {said}").molar_mass.median == pytest.approx(kilodalton)
+
+
+@pytest.mark.parametrize("said", [". kDa", "1.2.3 kDa", "1,2,3 kDa", ",5 kDa"])
+def test_a_grade_that_is_no_number_is_refused_in_words(said):
+    with pytest.raises(InputError):
+        recognise(f"hyaluronic acid {said}")
+
+
 def test_a_stated_mass_replaces_the_grade_and_narrows_the_size():
     typical, stated, option = (
         {one.key: one for one in substance_properties(found)}

@@ -162,7 +162,7 @@ def oxygen_store(
 
     Examples
     --------
-    Thirty millilitres of serum under six of air: a twentieth of a millimole, enough for 9 mg of ascorbic acid.
+    Thirty millilitres of serum under six of air: 0.06 mmol, enough for 10 mg of ascorbic acid.
 
     >>> store = oxygen_store(pack("dropper bottle"), oil=0.0, temperature=298.15)
     >>> round(store.capacity * 1e3, 3)

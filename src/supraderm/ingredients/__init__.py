@@ -15,7 +15,8 @@ from supraderm.ingredients.ingredient import (
 from supraderm.ingredients.own import find_with, parse_own, read_own
 from supraderm.ingredients.potency import potency_on
 from supraderm.ingredients.structure import molecule_of
-from supraderm.ingredients.substance import Substance, constituents, left_out, recognise, substance_properties
+from supraderm.ingredients.substance import Substance, recognise
+from supraderm.ingredients.substance_facts import constituents, left_out, substance_properties
 
 __all__ = [
     "Composition",

@@ -1,4 +1,4 @@
-"""Anything that goes into a formula, by whatever it is called: what it is, what is computed of it and what is not."""
+"""Anything that goes into a formula, by whatever it is called: what it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.ingredients.compositions import (
     Composition,
-    Constituent,
     composition_of,
     sounds_like_a_mixture,
     sounds_like_a_polymer,
@@ -26,17 +25,11 @@ from supraderm.ingredients.identify import (
     read_as,
 )
 from supraderm.ingredients.ingredient import Ingredient
-from supraderm.molecules import not_computed
-from supraderm.molecules.descriptors import CARD as DESCRIPTORS
 from supraderm.molecules.descriptors import descriptors
 from supraderm.molecules.molecule import Molecule
-from supraderm.molecules.not_computed import NotComputed
-from supraderm.molecules.peptides import chain_properties
-from supraderm.molecules.polymer_kinds import PolymerKind, kind_properties, polymer_kind
+from supraderm.molecules.polymer_kinds import PolymerKind, polymer_kind
 from supraderm.molecules.polymers import STATED
-from supraderm.molecules.properties import properties
-from supraderm.molecules.property import GIVEN, Alternative, Property, listed
-from supraderm.molecules.sequence import Sequence, molar_mass_of, read_sequence
+from supraderm.molecules.sequence import Sequence, read_sequence
 
 MOLECULE = Text("molecule", "分子")
 PEPTIDE = Text("peptide", "肽")
@@ -53,25 +46,17 @@ GRADE_IGNORED = Text(
     "摩尔质量仅用于聚合物与蛋白质；此处未采用",
 )
 GRADE = re.compile(
-    r"\s*[(（]?\s*([\d.,]+)\s*(kda|kd|kg/mol|da|g/mol|万(?:道尔顿|da)?)\s*[)）]?$", re.IGNORECASE
+    r"\s*[(（]?\s*(?<![\d.,])(?:(?P<whole>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)|(?P<comma>\d+,\d+))"
+    r"\s*(?P<unit>kda|kd|kg/mol|da|g/mol|万(?:道尔顿|da)?)\s*[)）]?$",
+    re.IGNORECASE,
 )
+"""A number, with or without marks between thousands, or with a comma before its decimals, and a unit of molar mass."""
 LIGHTEST, HEAVIEST = (
     Constant(0.1, "kg/mol", "supraderm-judgement", "assumed"),
     Constant(1e5, "kg/mol", "supraderm-judgement", "assumed"),
 )
 NEARLY_THE_SAME = Constant(0.8, "1", "supraderm-judgement", "assumed")
 """Likeness of spellings from which a name understood by its words alone may be a slip."""
-STATED_WORDS = {
-    "molecular_weight": Text("molar mass", "摩尔质量"),
-    "density": Text("density at 25 °C", "25 °C 密度"),
-    "water_solubility": Text("water solubility at 25 °C", "25 °C 水溶解度"),
-    "melting_point": Text("melting point", "熔点"),
-    "boiling_point": Text("boiling point", "沸点"),
-    "vapour_pressure": Text("vapour pressure at 32 °C", "32 °C 蒸气压"),
-    "log_kow": Text("log Kow", "log Kow（正辛醇/水）"),
-    "hlb": Text("HLB (1 oily to 20 watery)", "HLB 值（1 亲油至 20 亲水）"),
-    "required_hlb": Text("HLB that its emulsion asks for", "乳化所需 HLB 值"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +150,8 @@ def _without_grade(text: str) -> tuple[str, float | None]:
     found = GRADE.search(text)
     if found is None or found.start() == 0:
         return text, None
-    number, unit = float(found[1].replace(",", "")), found[2].casefold()
+    whole, comma, unit = found["whole"], found["comma"], found["unit"].casefold()
+    number = float(whole.replace(",", "") if whole else comma.replace(",", "."))
     scale = 10.0 if unit.startswith("万") else 1e-3 if unit in ("da", "g/mol") else 1.0
     return text[: found.start()], number * scale
 
@@ -263,76 +249,3 @@ def _molecule(given: str, one: Identified, item: Ingredient | None, *, graded: b
         molecule=one.molecule,
         item=item,
     )
-
-
-def substance_properties(substance: Substance) -> tuple[Property, ...]:
-    """Return what is known of a substance: of a molecule every property, else what a chain or a mixture has of its own.
-
-    Examples
-    --------
-    >>> [one.key for one in substance_properties(recognise("zinc oxide"))]
-    ['density', 'molecular_weight']
-    """
-    if substance.molecule is not None:
-        return properties(substance.molecule)
-    return tuple(_without_structure(substance))
-
-
-def _without_structure(substance: Substance) -> Iterator[Property]:
-    if substance.sequence is not None:
-        yield _mass_of_chain(substance.sequence)
-        yield from chain_properties(substance.name.en, substance.sequence.chain)
-        return
-    if substance.polymer is not None:
-        yield from kind_properties(substance.polymer, substance.molar_mass)
-    if substance.item is not None:
-        shown = "molecular_weight" if substance.polymer is not None else ""
-        for key, value in substance.item.measured.items():
-            if key != shown and key in STATED_WORDS:
-                yield listed(key, STATED_WORDS[key], DESCRIPTORS.name, Alternative(GIVEN, value))
-
-
-def _mass_of_chain(sequence: Sequence) -> Property:
-    value = Estimate(
-        f"molar mass, chain of {len(sequence.letters)}",
-        molar_mass_of(sequence),
-        "kg/mol",
-        HowKnown.MEASURED,
-        "rdkit",
-    )
-    method = Text("atomic weights of the residues", "按残基的原子量求和")
-    return listed(
-        "molar_mass", STATED_WORDS["molecular_weight"], DESCRIPTORS.name, Alternative(method, value)
-    )
-
-
-def left_out(substance: Substance) -> tuple[NotComputed, ...]:
-    """Return what is not computed of a substance, and why.
-
-    Examples
-    --------
-    >>> [one.what.en for one in left_out(recognise("carbomer"))][0]
-    'size and diffusion in water'
-    """
-    if substance.molecule is not None:
-        return ()
-    if substance.polymer is not None:
-        mass = substance.molar_mass
-        return not_computed.of_polymer(substance.polymer, None if mass is None else mass.median)
-    if substance.sequence is not None:
-        return not_computed.of_chain(molar_mass_of(substance.sequence))
-    if substance.kind is MINERAL:
-        return (NotComputed(not_computed.EVERYTHING, not_computed.MINERAL),)
-    if substance.kind is POLYMER:
-        return (NotComputed(not_computed.SIZE, not_computed.NO_GRADE), *not_computed.of_chain(None))
-    why = not_computed.MIXED if substance.composition else not_computed.UNKNOWN_MIXTURE
-    return (NotComputed(not_computed.EVERYTHING, why),)
-
-
-def constituents(substance: Substance) -> Iterator[tuple[Constituent, Molecule | None]]:
-    """Yield each known constituent of a mixture with its molecule, or None where no structure of it is kept."""
-    for part in substance.composition.parts if substance.composition else ():
-        try:
-            yield part, identify(part.asked).molecule
-        except InputError:
-            yield part, None

@@ -95,6 +95,8 @@ def _products(parent: str, structure: Any, one: Reaction) -> Iterator[Derivative
             made, sites = structure, 0
             while (then := _once(made, one)) and sites < MOST_SITES:
                 made, sites = next(iter(then.values())), sites + 1
+            if then:  # more sites than anybody takes at once
+                return
             yield Derivative(parent, one, Chem.MolToSmiles(made), Chem.MolToInchiKey(made), sites, 0)
             return
         for smiles, made in first.items():

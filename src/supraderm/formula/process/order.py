@@ -39,6 +39,7 @@ def kind_of(part: Component, product: Product) -> Kind:
     carried = product.carrier is not None and ingredient.key in {
         product.carrier.material,
         *product.carrier.actives,
+        *product.carrier.partners,
     }
     if carried:
         kind: Kind = "carrier"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.acidity import product_ph
+from supraderm.formula.film_course import outer_phase
 from supraderm.formula.process.order import ROOM, Kind, kind_of, warmth
 from supraderm.formula.product import Component, Product
 from supraderm.formula.substance import is_water
@@ -89,13 +90,15 @@ def steps(product: Product) -> tuple[Step, ...]:
     for part in product.components:
         kinds.setdefault(kind_of(part, product), []).append(part)
     oil = tuple(kinds.get("oil", ()))
+    wet = tuple(kinds.get("water", ())) + tuple(kinds.get("thickener", ()))
     warm = warmth(oil)
-    base = warm if oil and product.form == "emulsion" and warm > ROOM else float(ROOM)
+    joined = product.form == "emulsion" or not wet
+    base = warm if oil and joined and warm > ROOM else float(ROOM)
     made = [
         _water(tuple(kinds.get("water", ())), ROOM),
         _thickener(tuple(kinds.get("thickener", ())), base),
         _oil(oil, warm),
-        _join(product, oil, base),
+        _join(product, base) if oil and wet else None,
         _carrier(product, tuple(kinds.get("carrier", ()))),
         _late(tuple(kinds.get("late", ())), base),
         _adjust(product, tuple(kinds.get("adjuster", ()))),
@@ -157,9 +160,7 @@ def _oil(parts: tuple[Component, ...], warm: float) -> Step | None:
     )
 
 
-def _join(product: Product, oil: tuple[Component, ...], base: float) -> Step | None:
-    if not oil:
-        return None
+def _join(product: Product, base: float) -> Step:
     if product.form != "emulsion":
         return Step(
             Text("Solubilise", "增溶"),
@@ -168,12 +169,16 @@ def _join(product: Product, oil: tuple[Component, ...], base: float) -> Step | N
             base,
             "stirrer",
         )
+    added = (
+        Text("add oil to water", "将油相加入水相")
+        if outer_phase(product.components) == "water"
+        else Text("add water to oil, slowly", "将水相缓慢加入油相")
+    )
     return Step(
         Text("Emulsify", "乳化"),
         Text(
-            f"Bring both phases to {base:.0f} °C, add oil to water, homogenise 3 to 5 min, then cool under slow "
-            "stirring.",
-            f"两相均至 {base:.0f} °C，将油相加入水相，均质 3–5 分钟，随后缓慢搅拌降温。",
+            f"Bring both phases to {base:.0f} °C, {added.en}, homogenise 3 to 5 min, then cool under slow stirring.",
+            f"两相均至 {base:.0f} °C，{added.zh}，均质 3–5 分钟，随后缓慢搅拌降温。",
         ),
         (),
         base,
@@ -195,7 +200,7 @@ def _carrier(product: Product, parts: tuple[Component, ...]) -> Step | None:
             f"{what.zh}低于 {COOLED:.0f} °C 时缓慢搅入。",
         ),
         parts,
-        float(min(ROOM, COOLED)),
+        float(ROOM),
         shear,
         Text("Shear and heat after this step break it.", "此后高剪切与加热会破坏载体。"),
     )
@@ -290,7 +295,7 @@ CARD = ModelCard(
         "functions and stability classes [1]: of each component",
     ),
     domain="Solutions, oil-in-water and water-in-oil emulsions, carriers added as dispersions.",
-    evaluation="Every component goes in once, on a thousand random formulas; no batch was made.",
+    evaluation="Every component goes in once, on random formulas (tests/formula); no batch was made.",
     uncertainty="None is stated; the rules are practice, not measurement.",
     references=("supraderm-judgement", "recall-formulation-practice"),
 )
