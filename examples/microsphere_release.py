@@ -41,7 +41,7 @@ NAMES = {
 }
 COURSES = (
     Text(
-        "From beads of 100 um a small active leaves in seconds, a held protein in hours",
+        "From 100 um beads: a small active in seconds, a held protein in hours",
         "100 µm 微球：小分子数秒放尽，被吸引的蛋白需数小时",
     ),
     Text(
