@@ -37,7 +37,21 @@ def test_every_field_says_how_it_is_known(shipped):
     assert all(set(count) == set(KINDS) for count in fields.values())
     assert {kind: sum(count[kind] for count in fields.values()) for kind in KINDS} == total
     assert fields["Chinese name"]["looked up"] == sum(item.iecic for item in catalogue().values())
-    assert fields["use level"]["measured"] == 0
+    assert fields["use level"]["measured"] == fields["pH window"]["measured"] == 0
+    split = [item for item in catalogue().values() if item.use_level and item.use_level.low_source]
+    levels = sum(item.use_level is not None for item in catalogue().values())
+    assert sum(fields["use level"].values()) == levels + len(split)
+    assert fields["reported use"]["recalled"] == fields["sequence"]["measured"] == 0
+
+
+def test_it_prints_the_share_of_each_field_the_most_recalled_first(shipped):
+    rows = [line for line in shipped.lines if line.en.startswith("  ")]
+    assert len(rows) == len(shipped.more["provenance"])
+    most = max(shipped.more["provenance"].items(), key=lambda item: item[1]["recalled"])[0]
+    assert rows[0].en.startswith(f"  {most}, ")
+    count = shipped.more["provenance"]["pKa"]
+    share = f"recalled {count['recalled'] / sum(count.values()):.0%}"
+    assert any(row.en.startswith("  pKa, ") and share in row.en and "凭记忆" in row.zh for row in rows)
 
 
 def test_it_speaks_both_languages_and_names_the_rival(shipped):

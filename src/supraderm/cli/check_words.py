@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import east_asian_width
 
-from supraderm.evidence import Constant, Estimate, Finding, Language, Severity, Text, bibliography
+from supraderm.evidence import (
+    Constant,
+    Estimate,
+    Finding,
+    HowKnown,
+    Language,
+    Severity,
+    Text,
+    bibliography,
+    resolve,
+)
 from supraderm.formula import STORAGES, FormulaAssessment
 from supraderm.formula.deviation import Deviation
 from supraderm.formula.deviation_findings import SURE
@@ -30,6 +40,7 @@ PHASES = {
     "oil": Text("oil", "油相"),
 }
 WHAT_TO_DO = Text("do", "措施")
+RECALLED = Text("from memory", "凭记忆")
 
 
 def lines(found: FormulaAssessment, language: Language) -> Iterator[str]:
@@ -158,15 +169,31 @@ def _share(share: Estimate | None, language: Language) -> str:
 def _findings(findings: tuple[Finding, ...], language: Language) -> Iterator[str]:
     yield ""
     counts = [(sum(f.severity is s for f in findings), s.label.said_in(language)) for s in Severity]
-    yield f"{FINDINGS.said_in(language)}: " + ", ".join(f"{n} {label.lower()}" for n, label in counts)
+    recalled = sum(map(from_memory, findings))
+    among = f"; {recalled} {HowKnown.PRIOR.glyph} {RECALLED.said_in(language)}" if recalled else ""
+    yield f"{FINDINGS.said_in(language)}: " + ", ".join(f"{n} {label.lower()}" for n, label in counts) + among
     for finding in findings:
         yield ""
         yield from wrapped(
             f"  {finding.severity.label.said_in(language)}: {finding.title.said_in(language)}", 4
         )
-        glyph = finding.how_known.glyph
-        yield from wrapped(f"    {glyph} {finding.why.said_in(language)} [{', '.join(finding.sources)}]", 6)
+        why = f"{_mark(finding, language)} {finding.why.said_in(language)}"
+        yield from wrapped(f"    {why} [{', '.join(finding.sources)}]", 6)
         yield from wrapped(f"    {WHAT_TO_DO.said_in(language)}: {finding.action.said_in(language)}", 6)
+
+
+def from_memory(finding: Finding) -> bool:
+    """Tell whether a finding rests on a value that nobody looked up: one of its sources is recalled."""
+    return any(resolve(key).seen == "recall" for key in finding.sources)
+
+
+def _mark(finding: Finding, language: Language) -> str:
+    """Return the mark of how a finding is known; what is recalled is never marked better than prior."""
+    if not from_memory(finding):
+        return finding.how_known.glyph
+    order = list(HowKnown)
+    worse = max(finding.how_known, HowKnown.PRIOR, key=order.index)
+    return f"{worse.glyph} {RECALLED.said_in(language)}:"
 
 
 def _name(ingredient: Any, language: Language) -> str:
@@ -255,6 +282,7 @@ def record(found: FormulaAssessment, language: Language) -> dict[str, Any]:
                 "why": f.why.said_in(language),
                 "action": f.action.said_in(language),
                 "how_known": f.how_known.value,
+                "from_memory": from_memory(f),
                 "sources": list(f.sources),
                 "subject": list(f.subject),
             }

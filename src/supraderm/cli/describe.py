@@ -18,6 +18,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
     {
         "key": "键名", "inci": "INCI 名称", "zh": "中文名称", "cas": "CAS 号", "role": "角色", "phase": "所在相",
         "functions": "功能", "smiles": "SMILES", "sequence": "序列", "use level": "常用用量", "ph window": "pH 范围",
+        "reported use": "调查所见用量",
         "measured": "数值", "ionisation": "电离", "pka": "pKa", "kind": "类型", "potencies": "效价", "target": "靶点",
         "targets": "靶点", "half effect": "半数效应浓度", "system": "试验体系", "species": "物种",
         "maximal effect": "效应上限",
@@ -61,7 +62,7 @@ def _value(field: str, value: Any, language: Language, indent: str, keys: dict[s
         keys[value.source] = None
         yield f"{indent}{label}: {estimate_line(value, Numerals(language))}"
     elif isinstance(value, Range):
-        keys[value.source] = None
+        keys.update(dict.fromkeys(key for key in (value.low_source, value.source) if key))
         yield f"{indent}{label}: {_range(value, Numerals(language))}"
     elif isinstance(value, Text):
         yield f"{indent}{label}: {value.said_in(language)}"
@@ -85,8 +86,13 @@ def _range(r: Range, numerals: Numerals) -> str:
         low, high = (joined(numerals.number(100 * v, 2), "%") for v in (r.low, r.high))
     else:
         low, high = (joined(numerals.number(v, 2), pretty(r.unit)) for v in (r.low, r.high))
-    known = HowKnown(r.how_known)
-    return f"{low}–{high} {known.glyph} {known.label.said_in(numerals.language)} [{r.source}]"
+    ends = [(low, r.low_how_known, r.low_source)] if r.low_source else []
+    ends.append((high if ends else f"{low}–{high}", r.how_known, r.source))
+    return " – ".join(_sourced(said, HowKnown(known), source, numerals) for said, known, source in ends)
+
+
+def _sourced(said: str, known: HowKnown, source: str, numerals: Numerals) -> str:
+    return f"{said} {known.glyph} {known.label.said_in(numerals.language)} [{source}]"
 
 
 def estimate_line(e: Estimate, numerals: Numerals) -> str:

@@ -8,7 +8,7 @@ from supraderm.formula.acidity import product_ph
 from supraderm.formula.electrolytes import electrolytes
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import ActiveState
-from supraderm.ingredients import molecule_of
+from supraderm.ingredients import Ingredient, Range, molecule_of
 from supraderm.units import significant
 
 FAR_APART = Constant(1.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -81,31 +81,53 @@ def _outside_window(product: Product, component: Component) -> Finding:
 
 
 def use_level_findings(product: Product) -> tuple[Finding, ...]:
-    """Return a note for each active above its usual level."""
+    """Return a note for each active above its usual level, or above all that a survey found on the market."""
     found = []
     for component in product.actives:
-        level, inci, zh = component.ingredient.use_level, component.ingredient.inci, component.ingredient.zh
-        if level is None or component.share <= level.high:
-            continue
-        found.append(
-            Finding(
-                code="formula.use-level",
-                severity=Severity.NOTE,
-                title=Text(f"{inci} above its usual level", f"{zh}高于常用量"),
-                why=Text(
-                    f"The formula has {percent(component.share)}; up to {percent(level.high)} is usual.",
-                    f"配方含 {percent(component.share)}；常用量至多 {percent(level.high)}。",
-                ),
-                action=Text(
-                    f"Lower it to {percent(level.high)}, or have data at this level.",
-                    f"请降至 {percent(level.high)}，或提供该用量下的数据。",
-                ),
-                how_known=HowKnown(level.how_known),
-                sources=(level.source,),
-                subject=(component.ingredient.key,),
-            )
-        )
+        item, share = component.ingredient, component.share
+        if item.reported_use is not None and share > item.reported_use.high:
+            found.append(_above_reported(item, share, item.reported_use))
+        elif item.use_level is not None and share > item.use_level.high:
+            found.append(_above_usual(item, share, item.use_level))
     return tuple(found)
+
+
+def _above_usual(item: Ingredient, share: float, level: Range) -> Finding:
+    return Finding(
+        code="formula.use-level",
+        severity=Severity.NOTE,
+        title=Text(f"{item.inci} above its usual level", f"{item.zh}高于常用量"),
+        why=Text(
+            f"The formula has {percent(share)}; up to {percent(level.high)} is usual.",
+            f"配方含 {percent(share)}；常用量至多 {percent(level.high)}。",
+        ),
+        action=Text(
+            f"Lower it to {percent(level.high)}, or have data at this level.",
+            f"请降至 {percent(level.high)}，或提供该用量下的数据。",
+        ),
+        how_known=HowKnown(level.how_known),
+        sources=(level.source,),
+        subject=(item.key,),
+    )
+
+
+def _above_reported(item: Ingredient, share: float, reported: Range) -> Finding:
+    return Finding(
+        code="formula.reported-use",
+        severity=Severity.NOTE,
+        title=Text(f"{item.inci} above every level reported in use", f"{item.zh}高于调查所见的全部用量"),
+        why=Text(
+            f"The formula has {percent(share)}; a survey of products found up to {percent(reported.high)}.",
+            f"配方含 {percent(share)}；产品调查所见不超过 {percent(reported.high)}。",
+        ),
+        action=Text(
+            f"Lower it to {percent(reported.high)}, or have data at this level.",
+            f"请降至 {percent(reported.high)}，或提供该用量下的数据。",
+        ),
+        how_known=HowKnown(reported.how_known),
+        sources=(reported.source,),
+        subject=(item.key,),
+    )
 
 
 def solubility_findings(product: Product, component: Component, one: ActiveState) -> tuple[Finding, ...]:

@@ -87,6 +87,31 @@ def cas_in_annexes(item: Ingredient) -> bool:
     return item.cas is not None and item.cas in _annexes().get(fold(item.inci), frozenset())
 
 
+def cas_in_table(item: Ingredient) -> bool:
+    """Tell whether the package chemicals holds the CAS number of an ingredient under one of its names.
+
+    Examples
+    --------
+    >>> from supraderm.ingredients import find
+    >>> cas_in_table(find("sodium benzoate")), cas_in_table(find("squalane"))
+    (True, True)
+    """
+    from chemicals.identifiers import search_chemical
+
+    if item.cas is None:
+        return False
+    try:
+        held = search_chemical(item.cas)
+    except ValueError:
+        return False
+    names = {_letters(name) for name in (held.common_name, held.iupac_name, *held.synonyms) if name}
+    return held.CASs == item.cas and any(_letters(name) in names for name in (item.inci, *item.synonyms))
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())
+
+
 @cache
 def _annexes() -> Mapping[str, frozenset[str]]:
     """Return the CAS numbers of Annexes II to VI by folded INCI name, from the register of on-the-list."""

@@ -19,13 +19,25 @@ Irritancy = Literal["", "none known", "mild", "moderate", "high"]
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A range with its provenance; `low` or `high` may be infinite."""
+    """A range with its provenance; `low` or `high` may be infinite.
+
+    Parameters
+    ----------
+    low, high : float
+    unit : str
+    how_known, source : str
+        Of both ends, or of the upper one where the lower has its own: a legal limit is an upper end alone.
+    low_how_known, low_source : str
+        Of the lower end; "" where `source` states both.
+    """
 
     low: float
     high: float
     unit: str
     how_known: str
     source: str
+    low_how_known: str = ""
+    low_source: str = ""
 
     def holds(self, value: float) -> bool:
         """Tell whether the value lies inside, ends included."""
@@ -114,6 +126,9 @@ class Ingredient:
     use_level : Range or None
         Usual share of the formula, 1 (0.05 = 5 %).
     ph_window : Range or None
+    reported_use : Range or None
+        Lowest and highest share that a survey of products on the market reports, over all kinds of product:
+        what is done, wider than what is usual and no limit.
     measured : mapping of str to Estimate
         Keys among "log_kow", "melting_point" (K), "boiling_point" (K), "water_solubility" (kg/m3),
         "vapour_pressure" (Pa), "density" (kg/m3), "hlb", "required_hlb", "molecular_weight" (kg of the
@@ -171,3 +186,4 @@ class Ingredient:
     composition: tuple[Part, ...] = ()
     composition_basis: Text | None = None
     irritancy: Irritancy = ""
+    reported_use: Range | None = None

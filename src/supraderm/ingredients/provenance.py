@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from supraderm.evidence import Estimate, resolve
-from supraderm.ingredients.checks import cas_in_annexes
+from supraderm.ingredients.checks import cas_in_annexes, cas_in_table
 from supraderm.ingredients.ingredient import Ingredient, Range
 
 KINDS = ("measured", "looked up", "computed", "recalled", "assumed")
@@ -18,11 +19,19 @@ ROW_SOURCES: Mapping[str, tuple[str, ...]] = {
 }
 """Fields whose source is one of the row's: the sources that make them looked up."""
 
+SECOND_STRUCTURES = frozenset({"openmix-pubchem"})
+"""Sources of a row whose drawing of it was compared with ours, and agrees."""
+
+SEQUENCES = frozenset({"uniprot-p01133", "uniprot-p05019", "uniprot-p00698"})
+"""Sources of a row that state its sequence."""
+
 
 def provenance(
     items: Iterable[Ingredient], *, confirmed: frozenset[str] = frozenset()
 ) -> dict[str, Counter[str]]:
     """Count the values of every field by how they are known.
+
+    A range is one value where one source states it, two where each end has its own.
 
     Parameters
     ----------
@@ -52,11 +61,12 @@ def _fields(item: Ingredient, confirmed: frozenset[str]) -> Iterator[tuple[str, 
     for field, keys in ROW_SOURCES.items():
         yield field, "looked up" if set(keys) & set(item.sources) else "recalled"
     if item.smiles:
-        yield "structure", "looked up" if item.key in confirmed else "recalled"
+        seen = item.key in confirmed or SECOND_STRUCTURES & set(item.sources)
+        yield "structure", "looked up" if seen else "recalled"
     elif item.sequence:
-        yield "sequence", "recalled"
+        yield "sequence", "looked up" if SEQUENCES & set(item.sources) else "recalled"
     if item.cas:
-        looked_up = item.key in confirmed or cas_in_annexes(item)
+        looked_up = item.key in confirmed or cas_in_annexes(item) or cas_in_table(item)
         yield "CAS number", "looked up" if looked_up else "recalled"
     if item.stability:
         yield "stability", "recalled"
@@ -67,10 +77,15 @@ def _fields(item: Ingredient, confirmed: frozenset[str]) -> Iterator[tuple[str, 
 
 
 def _numbers(item: Ingredient) -> Iterator[tuple[str, Estimate | Range]]:
-    if item.use_level is not None:
-        yield "use level", item.use_level
-    if item.ph_window is not None:
-        yield "pH window", item.ph_window
+    for field, between in (
+        ("use level", item.use_level),
+        ("pH window", item.ph_window),
+        ("reported use", item.reported_use),
+    ):
+        if between is not None:
+            yield field, between
+            if between.low_source:
+                yield field, lower_end(between)
     for quantity, value in item.measured.items():
         yield quantity.replace("_", " "), value
     for group in item.ionisation:
@@ -95,4 +110,20 @@ def kind_of(number: Estimate | Range) -> str:
         return "recalled"
     if seen in ("computed", "assumed"):
         return seen
-    return "measured" if number.how_known == "measured" else "looked up"
+    measured = number.how_known == "measured" and isinstance(number, Estimate)
+    return "measured" if measured else "looked up"
+
+
+def lower_end(between: Range) -> Range:
+    """Return a range as its lower end is known.
+
+    Examples
+    --------
+    >>> from supraderm.ingredients import find
+    >>> level = find("phenoxyethanol").use_level
+    >>> level.source, lower_end(level).source
+    ('cosing-annexes-2026', 'recall-formulation-practice')
+    """
+    if not between.low_source:
+        return between
+    return replace(between, how_known=between.low_how_known, source=between.low_source)

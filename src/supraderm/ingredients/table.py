@@ -74,6 +74,7 @@ def ingredient(key: str, row: Mapping[str, Any]) -> Ingredient:
         "sequence": given.pop("sequence", None),
         "use_level": _range(given.pop("use_level", None)),
         "ph_window": _range(given.pop("ph_window", None)),
+        "reported_use": _range(given.pop("reported_use", None)),
         "measured": _measured(key, inci, given.pop("measured", {})),
         "ionisation": tuple(_ionisation(inci, given.pop("ionisation", ()))),
         "potencies": tuple(_potency(inci, item) for item in given.pop("potency", ())),

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from supraderm.errors import InputError
@@ -32,6 +33,19 @@ RIVAL_OF = Constant(210, "1", "openmix-wheel", HowKnown.MEASURED)
 RIVAL_HEXAPEPTIDE = Constant(887.0, "g/mol", "openmix-wheel", HowKnown.MEASURED)
 RIVAL_TOCOPHEROL = Constant(416.7, "g/mol", "openmix-wheel", HowKnown.MEASURED)
 
+KINDS_ZH: Mapping[str, str] = MappingProxyType(
+    {"measured": "实测", "looked up": "已查证", "computed": "计算", "recalled": "凭记忆", "assumed": "假定"}
+)
+FIELDS_ZH: Mapping[str, str] = MappingProxyType(
+    {
+        "CAS number": "CAS 号", "Chinese name": "中文名称", "boiling point": "沸点", "composition": "组成",
+        "density": "密度", "functions": "功能", "hansen d": "Hansen δD", "hansen h": "Hansen δH",
+        "hansen p": "Hansen δP", "hlb": "HLB 值", "irritancy": "刺激性", "log kow": "log Kow",
+        "melting point": "熔点", "molecular weight": "分子量", "pH window": "pH 范围", "potency": "效价",
+        "reported use": "调查所见用量", "required hlb": "所需 HLB 值", "sequence": "序列", "stability": "稳定性",
+        "structure": "结构", "use level": "常用用量", "vapour pressure": "蒸气压", "water solubility": "水溶解度",
+    }
+)  # fmt: skip
 TABLE = "chemicals-identifiers"
 NOTE = (
     "Coverage is the share of structures within 0.1 g/mol. Formulas marked recall-structures are from memory, like "
@@ -132,7 +146,6 @@ def _lines(more: Mapping[str, Any], checks: Sequence[StructureCheck]) -> list[Te
     how_many, structures, total = more["ingredients"], more["structures"], more["provenance_total"]
     values = sum(total.values())
     differing = ", ".join(check.inci for check in checks if check.verdict == "differs") or "-"
-    said = ", ".join(f"{kind} {count / values:.0%}" for kind, count in total.items())
     return [
         Text(
             f"{how_many['all']} ingredients: {how_many['active']} actives, {how_many['excipient']} excipients (of them "
@@ -155,19 +168,30 @@ def _lines(more: Mapping[str, Any], checks: Sequence[StructureCheck]) -> list[Te
             f"CAS 校验位错误：{structures['cas_with_wrong_digit']}",
         ),
         Text(
-            f"how {values} values are known: {said} (field: {', '.join(KINDS)})",
-            f"{values} 个数值的来源：{said}（字段：{'、'.join(KINDS)}）",
+            f"how {values} values are known: {_shares(total).en}; by field, those with most recalled first:",
+            f"{values} 个数值的来源：{_shares(total).zh}；按字段，凭记忆者多的在前：",
         ),
         *(
-            Text(f"  {field}: {_row(count)}", f"  {field}: {_row(count)}")
-            for field, count in more["provenance"].items()
+            Text(
+                f"  {field}, {sum(count.values())}: {_shares(count).en}",
+                f"  {FIELDS_ZH.get(field, field)} {sum(count.values())} 个：{_shares(count).zh}",
+            )
+            for field, count in sorted(
+                more["provenance"].items(), key=lambda item: (-item[1]["recalled"], item[0])
+            )
         ),
         *_rival(checks),
     ]
 
 
-def _row(count: Mapping[str, int]) -> str:
-    return ", ".join(str(count[kind]) for kind in KINDS)
+def _shares(count: Mapping[str, int]) -> Text:
+    """Return the share of each kind that occurs, in words."""
+    values = sum(count.values())
+    shares = {kind: f"{number / values:.0%}" for kind, number in count.items() if number}
+    return Text(
+        ", ".join(f"{kind} {share}" for kind, share in shares.items()),
+        "，".join(f"{KINDS_ZH[kind]} {share}" for kind, share in shares.items()),
+    )
 
 
 def _rival(checks: Sequence[StructureCheck]) -> list[Text]:
