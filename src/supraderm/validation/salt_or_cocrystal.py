@@ -16,7 +16,8 @@ from supraderm.carriers.pairs.proton_transfer import ProtonTransfer, proton_tran
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Text
 from supraderm.molecules.molecule import Molecule, parse
-from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, Row, require, result
+from supraderm.people_tables import Row, require
+from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, result
 
 OUTCOMES = {"salt": 1.0, "cocrystal": 0.0}
 TAIL = Constant(0.1, "1", "supraderm-judgement", "assumed")
