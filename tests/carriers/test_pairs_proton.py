@@ -9,7 +9,7 @@ from supraderm.carriers.pairs.proton_transfer import next_sites, proton_transfer
 from supraderm.evidence import sources
 from supraderm.molecules import Molecule
 from supraderm.molecules.pka_rules import ionisation_of
-from supraderm.validation.board import read_rows
+from supraderm.people_tables import read_rows
 from supraderm.validation.salt_or_cocrystal import BOARD, score
 
 MATRINE = Molecule("matrine", "O=C1CCCC2C3CCCN4CCCC(CN12)C34")
