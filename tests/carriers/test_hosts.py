@@ -9,12 +9,26 @@ from supraderm.carriers.contract import check_platform
 from supraderm.carriers.hosts import PLATFORM, binding_constant, host, hosts, ring_effects
 from supraderm.carriers.hosts.account import Pair, account, enough
 from supraderm.carriers.hosts.binding import KINDS, guest_features, measured_bindings
-from supraderm.carriers.hosts.equilibrium import dissolved_guest, driving_guest, enough_host, free_guest
+from supraderm.carriers.hosts.equilibrium import (
+    dissolved_by_two,
+    dissolved_guest,
+    driving_guest,
+    enough_host,
+    free_guest,
+)
+from supraderm.carriers.hosts.in_formula import (
+    binding_at_charge,
+    enough_among,
+    free_among,
+    free_on_drying,
+)
 from supraderm.errors import InputError
 from supraderm.evaluation.carried import CarriedActive
 from supraderm.evidence import HowKnown
 from supraderm.ingredients import find, molecule_of
 from supraderm.molecules import Molecule, descriptors, log_kow, water_solubility
+from supraderm.molecules.ionisation import fraction_neutral
+from supraderm.molecules.pka_rules import ionisation_of
 
 amounts = st.floats(1e-3, 1e3)
 constants = st.floats(1e-3, 1e2)
@@ -216,3 +230,103 @@ def test_what_is_no_ring_is_refused():
     with pytest.raises(InputError, match="CYCLODEXTRIN"):
         host("HYDROXYPROPYL CYCLODEXTRINE")
     assert len(hosts()) == 5
+
+
+# charges, competitors, a second ring, drying
+
+
+bindings = st.lists(st.floats(1e-3, 1e2), min_size=1, max_size=4)
+
+
+@given(constants, amounts, amounts, st.floats(1e-3, 10))
+def test_one_guest_among_many_is_one_guest(k, h, g, s):
+    free, rings = free_among([k], [g], [s], h)
+    assert float(free[0]) == pytest.approx(float(driving_guest(k, h, g, s)), rel=1e-6)
+    assert 0 <= float(rings) <= h
+
+
+@given(bindings, amounts, st.data())
+def test_rings_are_conserved_among_guests(ks, h, data):
+    guests = data.draw(st.lists(amounts, min_size=len(ks), max_size=len(ks)))
+    soluble = data.draw(st.lists(st.floats(1e-3, 1e3), min_size=len(ks), max_size=len(ks)))
+    free, rings = free_among(ks, guests, soluble, h)
+    bound = sum(k * float(f) * float(rings) for k, f in zip(ks, free, strict=True))
+    assert float(rings) + bound == pytest.approx(h, rel=1e-6)
+    assert all(float(f) <= min(g, s) for f, g, s in zip(free, guests, soluble, strict=True))
+
+
+@given(constants, amounts, amounts, constants, amounts)
+def test_a_competitor_never_leaves_less_of_the_first_free(k, h, g, other, rival):
+    alone = free_among([k], [g], [np.inf], h)[0][0]
+    beside = free_among([k, other], [g, rival], [np.inf, np.inf], h)[0][0]
+    assert float(beside) >= float(alone) * (1 - 1e-9)
+
+
+@given(constants, st.floats(1e-3, 10), st.floats(1.01, 100), constants, amounts)
+def test_enough_rings_among_competitors_just_dissolve_all(k, s, times, other, rival):
+    guests, soluble = [s * times, rival], [s, np.inf]
+    h = float(enough_among([k, other], guests, soluble))
+    rings = float(free_among([k, other], guests, soluble, h)[1])
+    assert s * (1 + k * rings) == pytest.approx(guests[0], rel=1e-6)
+    assert h >= float(enough_host(k, guests[0], s)) * (1 - 1e-9)
+
+
+@given(constants, st.floats(1e-4, 10), amounts, st.floats(1e-3, 10))
+def test_a_second_ring_obeys_both_laws_of_mass_action(k, k2, h, s):
+    total = float(dissolved_by_two(k, k2, h, s))
+    # total = s + x + y, x = k s f, y = k2 f x, and f + x + 2 y = h
+    f = np.roots([2 * k * k2 * s, 1 + k * s, -h]).real.max()
+    assert total == pytest.approx(s * (1 + k * f + k * k2 * f * f), rel=1e-6)
+    assert float(dissolved_by_two(k, 0.0, h, s)) == pytest.approx(float(dissolved_guest(k, h, s)), rel=1e-9)
+
+
+@given(constants, st.floats(0, 1))
+def test_a_charge_loosens_and_never_tightens(k, neutral):
+    assert k * 10**-0.4 * (1 - 1e-9) <= float(binding_at_charge(k, neutral)) <= k * (1 + 1e-9)
+
+
+@given(st.floats(0.1, 10), st.floats(0.01, 1.0))
+def test_rings_in_excess_hold_the_free_guest_while_a_film_dries(k, left):
+    made, dried = free_on_drying([[k]], [[0.1]], [[np.inf]], 300.0, np.array([1.0, left]))[0]
+    assert dried == pytest.approx(made, rel=0.4)
+    without = free_on_drying([[k]], [[0.1]], [[np.inf]], 0.0, np.array([left]))[0, 0]
+    assert without == pytest.approx(0.1 / left)
+
+
+def test_methylparaben_is_held_as_was_read():
+    found = binding_constant(molecule_of(find("methylparaben")), host("HYDROXYPROPYL CYCLODEXTRIN"))
+    # Tanaka 1995: 2150 L/mol
+    assert found.median * 1e3 == pytest.approx(2150, rel=0.01)
+    assert found.source == "tanaka1995-methylparaben"
+
+
+@pytest.mark.parametrize("ph", [3.0, 5.5, 7.0])
+def test_in_delivery_a_charged_guest_is_held_by_all_its_forms(ph):
+    ring, active = host("HYDROXYPROPYL CYCLODEXTRIN"), carried("ferulic acid")
+    molecule = molecule_of(find("ferulic acid"))
+    neutral = float(fraction_neutral(ionisation_of(molecule), ph))
+    binding = binding_constant(molecule, ring)
+    found = PLATFORM.effects(
+        find("hydroxypropyl cyclodextrin"), 0.1, active, ph=ph, ionic_strength=50.0, temperature=305.0
+    )
+    # of what is in the film, that in the ring over that in the water, both over the neutral form
+    ratio = found.phase_volume.median * (found.partition.median - 1) * neutral
+    held = float(binding_at_charge(binding.median, neutral)) * 100 / ring.molar_mass
+    assert ratio == pytest.approx(held, rel=1e-9)
+    assert found.surface_peak.median == pytest.approx(1 / (1 + held), rel=1e-6)
+
+
+def test_a_preservative_takes_rings_and_loses_its_freedom():
+    ring = host("HYDROXYPROPYL CYCLODEXTRIN")
+    molecule = molecule_of(find("methylparaben"))
+    rival = Pair(
+        ring,
+        molecule.name,
+        float(descriptors(molecule).molar_mass),
+        binding_constant(molecule, ring),
+        water_solubility(molecule),
+    )
+    alone, beside = (account(pair(), 0.1, 0.002, others=others) for others in ((), ((rival, 0.002),)))
+    assert beside["driving"].median > alone["driving"].median
+    assert beside["free METHYLPARABEN"].median < 0.1
+    assert enough(pair(), 0.01, ((rival, 0.002),))[0] > enough(pair(), 0.01)[0]

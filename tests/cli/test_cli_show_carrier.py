@@ -130,9 +130,43 @@ def test_a_ring_that_is_not_there_holds_nothing_and_none_is_needed(call):
         (("--share", "-1"), "0 to 50 %"),
         (("--material", "CYCLODEXTRN"), "CYCLODEXTRIN"),
         (("--active", "carbomer"), "CARBOMER"),
+        (("--with", "methylparaben"), "METHYLPARABEN:0.2"),
+        (("--with", "methylparaben:much"), "0 to 50 %"),
+        (("--ph", "15"), "0 to 14"),
     ],
 )
 def test_a_ring_that_cannot_be_is_refused_in_one_line(call, extra, said):
     code, out, err = call(*RING, *extra)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert said in err
+
+
+def test_an_overdose_is_judged_by_the_amounts_and_says_that_it_does_not_help(call):
+    ferulic = (
+        "show",
+        "carrier",
+        "ring",
+        "--active",
+        "ferulic acid",
+        "--ph",
+        "5.5",
+        "--amount",
+        "0.05",
+        "--json",
+    )
+    much, little = (json.loads(call(*ferulic, "--share", share)[1]) for share in ("10", "0.01"))
+    said = {
+        share: [one["code"] for one in found["findings"]]
+        for share, found in (("much", much), ("little", little))
+    }
+    assert "carriers.host-overdose" in said["much"]
+    assert "does not help" in json.dumps(much["findings"])
+    assert "carriers.host-overdose" not in said["little"]
+    assert much["ring"]["driving_dry"]["median"] < much["ring"]["driving"]["median"]
+
+
+def test_a_preservative_beside_the_active_is_told(call):
+    code, out, _ = call(*RING, "--share", "10", "--with", "methylparaben:0.2,phenoxyethanol:0.8")
+    assert code == 0
+    assert "The ring takes METHYLPARABEN too" in out
+    assert "free share of PHENOXYETHANOL: " in out

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from
 from supraderm.errors import InputError
-from supraderm.evidence import Text
+from supraderm.evidence import Estimate, Finding, HowKnown, Severity, Text, by_urgency
 from supraderm.units import significant
 
 if TYPE_CHECKING:
-    from supraderm.carriers.hosts.account import Pair
+    from supraderm.carriers.hosts.account import Others, Pair
+    from supraderm.carriers.hosts.ring import Host
+
+
+def shares_from(field_name: str) -> Callable[[str], tuple[tuple[str, float], ...]]:
+    """Return a reader of names with per cent, as METHYLPARABEN:0.2,PHENOXYETHANOL:0.8.
+
+    Examples
+    --------
+    >>> shares_from("--with")("methylparaben:0.2")
+    (('methylparaben', 0.2),)
+    """
+
+    def read(text: str) -> tuple[tuple[str, float], ...]:
+        found = []
+        for part in text.split(","):
+            name, _, percent = part.rpartition(":")
+            if not name.strip():
+                allowed = "names with per cent, as METHYLPARABEN:0.2,PHENOXYETHANOL:0.8"
+                raise InputError(field_name, part, allowed)
+            found.append((name.strip(), number_from(field_name, 0, 50, "%")(percent)))
+        return tuple(found)
+
+    return read
+
 
 OPTIONS = (
     Option("active", Text("the active: name, CAS number or SMILES", "活性物：名称、CAS 号或 SMILES"), str),
@@ -33,9 +57,26 @@ OPTIONS = (
         number_from("--amount", 0, 50, "%"),
         "0.5",
     ),
+    Option(
+        "ph",
+        Text("of the water; left out: uncharged", "水相 pH；省略则按不带电计"),
+        number_from("--ph", 0, 14, ""),
+    ),
+    Option(
+        "with", Text("other guests, NAME:PERCENT,...", "其他客体，名称:百分比,..."), shares_from("--with")
+    ),
+    Option(
+        "second",
+        Text("binding of a second ring, L/mol as measured", "第二个环糊精的包合常数实测值，L/mol"),
+        number_from("--second", 0, 1e6, "L/mol"),
+        "0",
+    ),
 )
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0)
 """Shares of the ring at which the curve is told, over the amount that is just enough."""
+HALF = 0.5
+PER_LITRE = 1e-3
+"""m3 in a litre."""
 
 
 def answer(values: Mapping[str, Any]) -> Answer:
@@ -47,50 +88,115 @@ def answer(values: Mapping[str, Any]) -> Answer:
         If no active is given, or it has no structure.
     """
     from supraderm.carriers.hosts import host, ring_effects
-    from supraderm.carriers.hosts.account import Pair, account, enough
-    from supraderm.carriers.hosts.binding import binding_constant
+    from supraderm.carriers.hosts.account import account, enough
     from supraderm.evaluation.carried import CarriedActive
     from supraderm.ingredients import identify
-    from supraderm.molecules import descriptors, log_kow, water_solubility
+    from supraderm.molecules import log_kow
 
     if values["active"] is None:
         raise InputError("--active", None, "an active: name, CAS number or SMILES")
-    molecule = identify(values["active"]).molecule
     ring = host(values["material"], field="--material")
-    mass = float(descriptors(molecule).molar_mass)
-    pair = Pair(ring, molecule.name, mass, binding_constant(molecule, ring), water_solubility(molecule))
+    pair = _pair(values["active"], ring, values["ph"])
+    others = [(_pair(name, ring, values["ph"]), percent / 100) for name, percent in values["with"] or ()]
     share, amount = values["share"] / 100, values["amount"] / 100
-    found, needed = account(pair, share, amount), enough(pair, amount)
-    rows = (
-        Row("binding", Text("binding constant", "包合常数"), pair.binding),
-        Row("solubility", Text("solubility without the ring", "无环糊精时的溶解度"), pair.solubility),
-        Row("dissolved", Text("solubility with the ring", "含环糊精时的溶解度"), found["dissolved"]),
-        Row(
-            "free",
-            Text("free share of the active, all dissolved", "活性物游离比例（全部溶解时）"),
-            found["free"],
-        ),
-        Row(
-            "driving",
-            Text("driving force over that without the ring", "推动力与无环糊精时之比"),
-            found["driving"],
-        ),
-        Row(
-            "enough",
-            Text("ring that is just enough, of the product", "刚好足够的环糊精，占产品"),
-            _said(needed),
-        ),
-    )
-    active = CarriedActive(molecule.name, log_kow(molecule), mass)
+    found = account(pair, share, amount, others=others, second=values["second"] * PER_LITRE)
+    needed = enough(pair, amount, others)
+    rows = tuple(_rows(pair, found, needed, [other.name for other, _ in others]))
+    active = CarriedActive(pair.name, log_kow(identify(values["active"]).molecule), pair.molar_mass)
+    effects = ring_effects(ring, share, active, pair.binding, neutral=pair.neutral)
     more = {
         "enough_share": dict(zip(("median", "low90", "high90"), needed, strict=True)),
-        "curve": _curve(pair, max(needed[0], share), amount),
+        "curve": _curve(pair, max(needed[0], share), amount, others),
     }
+    findings = (
+        *_judged(effects.findings, pair, found["driving"], needed),
+        *(_taken(other, found[f"free {other.name}"]) for other, _ in others),
+    )
     return Answer(
-        Text(f"{molecule.name} in {ring.inci}", f"{molecule.name} 与 {ring.inci} 的包合"),
+        Text(f"{pair.name} in {ring.inci}", f"{pair.name} 与 {ring.inci} 的包合"),
         (Section("ring", Text("In the ring", "包合"), rows),),
-        ring_effects(ring, share, active, pair.binding).findings,
+        by_urgency(tuple(finding for finding in findings if finding)),
         more,
+    )
+
+
+def _pair(name: str, ring: Host, ph: float | None) -> Pair:
+    from supraderm.carriers.hosts.account import Pair
+    from supraderm.carriers.hosts.binding import binding_constant
+    from supraderm.ingredients import identify
+    from supraderm.molecules import descriptors, water_solubility
+    from supraderm.molecules.ionisation import fraction_neutral
+    from supraderm.molecules.pka_rules import ionisation_of
+
+    molecule = identify(name).molecule
+    neutral = 1.0 if ph is None else float(fraction_neutral(ionisation_of(molecule), ph))
+    mass = float(descriptors(molecule).molar_mass)
+    return Pair(
+        ring, molecule.name, mass, binding_constant(molecule, ring), water_solubility(molecule), neutral
+    )
+
+
+def _rows(
+    pair: Pair, found: Mapping[str, Estimate], needed: tuple[float, float, float], others: list[str]
+) -> Iterator[Row]:
+    yield Row("binding", Text("binding constant", "包合常数"), pair.binding)
+    yield Row("solubility", Text("solubility without the ring", "无环糊精时的溶解度"), pair.solubility)
+    if pair.neutral < 1:
+        percent = significant(100 * pair.neutral)
+        yield Row(
+            "neutral",
+            Text("of it neutral at the pH", "该 pH 下的中性占比"),
+            Text(f"{percent}%; what follows counts all forms", f"{percent}%；以下各项均含全部形式"),
+        )
+    yield Row("efficiency", Text("complexation efficiency", "包合效率"), found["efficiency"])
+    yield Row("dissolved", Text("solubility with the ring", "含环糊精时的溶解度"), found["dissolved"])
+    label = Text("free share of the active, all dissolved", "活性物游离比例（全部溶解时）")
+    yield Row("free", label, found["free"])
+    label = Text("driving force over that without the ring", "推动力与无环糊精时之比")
+    yield Row("driving", label, found["driving"])
+    label = Text("the same with a tenth of the water left", "水分剩十分之一时的同一比值")
+    yield Row("driving_dry", label, found["driving_dry"])
+    label = Text("ring that is just enough, of the product", "刚好足够的环糊精，占产品")
+    yield Row("enough", label, _said(needed))
+    for name in others:
+        label = Text(f"free share of {name}", f"{name} 游离比例")
+        yield Row(f"free {name}", label, found[f"free {name}"])
+
+
+def _judged(
+    findings: tuple[Finding, ...], pair: Pair, driving: Estimate, needed: tuple[float, float, float]
+) -> list[Finding]:
+    """Return the findings with the overdose judged by the amounts given, not as if rings were in excess."""
+    from supraderm.carriers.hosts.host_guest import overdose
+
+    kept = [finding for finding in findings if finding.code != "carriers.host-overdose"]
+    if driving.median >= HALF:
+        return kept
+    force, enough = significant(driving.median), _said(needed)
+    why = Text(
+        f"The driving force into skin is {force} of that without the ring. Just enough: {enough.en}.",
+        f"透皮推动力为不加环糊精时的 {force} 倍。刚好足够的用量：{enough.zh}。",
+    )
+    return [*kept, overdose(why, pair.binding, (pair.name,))]
+
+
+def _taken(other: Pair, free: Estimate) -> Finding | None:
+    """Return that the ring holds more than half of another ingredient."""
+    if free.median >= HALF:
+        return None
+    percent = significant(100 * free.median)
+    return Finding(
+        "carriers.host-takes-others",
+        Severity.WATCH,
+        Text(f"The ring takes {other.name} too", f"环糊精也会包合 {other.name}"),
+        Text(f"Only {percent}% of it is free.", f"其游离部分仅为 {percent}%。"),
+        Text(
+            "A preservative works by what is free: test it in the product.",
+            "防腐剂靠游离部分起效：请在成品中做防腐挑战试验。",
+        ),
+        HowKnown.PREDICTED,
+        (other.binding.source,),
+        (other.name,),
     )
 
 
@@ -110,19 +216,26 @@ def _said(needed: tuple[float, float, float]) -> Text:
     )
 
 
-def _curve(pair: Pair, middle: float, amount: float) -> list[dict[str, float]]:
+def _curve(pair: Pair, middle: float, amount: float, others: Others) -> list[dict[str, float]]:
     """Return the driving force over the amount of ring, at medians."""
-    from supraderm.carriers.hosts.equilibrium import driving_guest
-    from supraderm.carriers.hosts.host_guest import FORMULA_DENSITY, host_concentration
+    from supraderm.carriers.hosts.host_guest import host_concentration
+    from supraderm.carriers.hosts.in_formula import binding_at_charge, free_among
+    from supraderm.molecules.solubility_ph import solubility_at
 
-    k, soluble = pair.binding.median, pair.solubility.median / pair.molar_mass
-    guest = amount * FORMULA_DENSITY / pair.molar_mass
+    guests = [(pair, amount), *others]
+    k, g, s = zip(
+        *(
+            (
+                float(binding_at_charge(one.binding.median, one.neutral)),
+                one.concentration(share),
+                float(solubility_at(one.solubility.median, one.neutral)) / one.molar_mass,
+            )
+            for one, share in guests
+        ),
+        strict=True,
+    )
+    rings = [host_concentration(pair.ring, step * middle) for step in STEPS]
     return [
-        {
-            "ring_share": step * middle,
-            "driving_mol_m3": float(
-                driving_guest(k, host_concentration(pair.ring, step * middle), guest, soluble)
-            ),
-        }
-        for step in STEPS
+        {"ring_share": step * middle, "driving_mol_m3": float(free_among(k, g, s, h)[0][0])}
+        for step, h in zip(STEPS, rings, strict=True)
     ]

@@ -133,8 +133,7 @@ def picture(found: SynergyScore, one: Interaction, language: Language) -> str:
     cell = np.full((len(rows), len(columns)), np.nan)
     cell[np.searchsorted(rows, b), np.searchsorted(columns, a)] = one.cell
     form = ".2f" if one.null else "+.2f"
-    # rounded first, so that what is nothing to two digits has no sign of its own
-    words = [[format(round(v, 2) + 0.0, form) if np.isfinite(v) else "" for v in line] for line in cell]
+    words = [[format(v, form) if np.isfinite(v) else "" for v in line] for line in cell]
     distance = -np.log(np.where(cell > 0, cell, np.nan)) if one.null else cell
     model, verdict = one.title.said_in(language), VERDICTS[one.verdict].said_in(language)
     name_a, name_b = found.table.agents

@@ -118,7 +118,7 @@ def line_chart(
         share = np.log(bounded / low) / np.log(high / low) if log else (bounded - low) / (high - low)
         return (HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM)).tolist()
 
-    parts: list[Markup] = [svg.text(LEFT, 20, title, "head")]
+    parts: list[Markup] = [svg.element("style", Markup(STYLE)), svg.text(LEFT, 20, title, "head")]  # noqa: S704
     for tick in ups:
         y = up(np.array([tick]))[0]
         parts += [
@@ -158,7 +158,12 @@ def line_chart(
                 svg.element("circle", cx=x, cy=y, r=4.0, fill="#fff", stroke=ink, stroke_width=2),
             ]
     parts.append(_legend(series))
-    return svg.sheet(WIDTH, HEIGHT, title, description, STYLE, *parts)
+    head = svg.element("title", title) + svg.element("desc", description)
+    body = svg.element(
+        "svg", head, *parts, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", role="img",
+        width=int(WIDTH), height=int(HEIGHT), style="background:#fff",
+    )  # fmt: skip
+    return f"{body}\n"
 
 
 def _as_series(dots: Dots) -> Series:

@@ -89,34 +89,6 @@ def picture(width: float, height: float, label: str, *children: object, class_: 
     return element("svg", *children, class_=class_, viewBox=box, role="img", aria_label=label)
 
 
-def sheet(width: float, height: float, title: str, description: str, style: str, *parts: object) -> str:
-    """Return a file that stands by itself, on white paper: dark words are read on any page, dark pages too.
-
-    Parameters
-    ----------
-    width, height : float, px
-    title, description : str
-        Read aloud; the title is drawn by whoever draws the parts.
-    style : str
-        CSS of the parts.
-    *parts : Markup
-
-    Examples
-    --------
-    >>> drawn = sheet(20, 10, "T", "D", "", line(0, 0, 1, 1, "axis"))
-    >>> drawn[drawn.index("<rect") : drawn.index("<line")]
-    '<rect x="0" y="0" width="20" height="10" fill="#fff"/>'
-    """
-    head = element("title", title) + element("desc", description)
-    ground = rect(0, 0, width, height, fill="#fff")
-    body = element(
-        "svg", head, element("style", Markup(style)) if style else "", ground, *parts,  # noqa: S704
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}", role="img",
-        width=int(width), height=int(height),
-    )  # fmt: skip
-    return f"{body}\n"
-
-
 def text_width(words: str, size: float) -> float:
     """Return about how wide a text is drawn; a Han character is as wide as high.
 

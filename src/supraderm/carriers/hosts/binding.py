@@ -141,8 +141,9 @@ def measured_bindings() -> Mapping[tuple[str, str], tuple[float, str]]:
 
     table = yaml.safe_load((files("supraderm.carriers.hosts") / "data" / "binding.yaml").read_text("utf-8"))
     return {
-        (guest, kind): (float(value), table["source"])
-        for guest, row in table["guests"].items()
+        (guest, kind): (float(value), source)
+        for source, guests in table["sources"].items()
+        for guest, row in guests.items()
         for kind, value in row.items()
     }
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from supraderm.carriers.effects import CarrierEffects
 from supraderm.carriers.held import JUDGED, free_estimate, protection_estimates
 from supraderm.carriers.hosts.binding import binding_constant
 from supraderm.carriers.hosts.card import CARD
+from supraderm.carriers.hosts.in_formula import CHARGE_SPREAD, binding_at_charge
 from supraderm.carriers.hosts.ring import Host, host, hosts
 from supraderm.carriers.platform import Carried, Family
 from supraderm.carriers.surroundings import check_surroundings
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, Finding, HowKnown, Severity, Text, by_urgency
 from supraderm.ingredients import Ingredient, find, molecule_of
+from supraderm.molecules.ionisation import fraction_neutral
+from supraderm.molecules.pka_rules import ionisation_of
 from supraderm.units import significant
 
 HOST_DENSITY = Constant(1450.0, "kg/m^3", "recall-cyclodextrins", HowKnown.PRIOR)
@@ -60,8 +64,10 @@ class HostGuest(Family):
         """Return what a ring does to one active; host is counted as in excess. See :class:`Platform`."""
         check_surroundings(share, ph=ph, ionic_strength=ionic_strength, temperature=temperature)
         ring = host(material.inci, field="carrier.material")
-        binding = binding_constant(molecule_of(find(active.name)), ring)
-        return ring_effects(ring, share, active, binding, subject=(material.key,))
+        molecule = molecule_of(find(active.name))
+        neutral = float(fraction_neutral(ionisation_of(molecule), float(ph)))
+        binding = binding_constant(molecule, ring)
+        return ring_effects(ring, share, active, binding, neutral=neutral, subject=(material.key,))
 
 
 PLATFORM = HostGuest("host-guest", TITLE, CARD, NOTES)
@@ -77,12 +83,19 @@ def host_concentration(ring: Host, share: float) -> float:
 
 
 def ring_effects(
-    ring: Host, share: float, active: Carried, binding: Estimate, *, subject: tuple[str, ...] = ()
+    ring: Host,
+    share: float,
+    active: Carried,
+    binding: Estimate,
+    *,
+    neutral: float = 1.0,
+    subject: tuple[str, ...] = (),
 ) -> CarrierEffects:
     """Return the effects of a ring whose binding constant is known.
 
     The dissolved ring is a phase of volume phi = H M/rho; with host in excess the active is held as by a partition
-    coefficient P = 1 + K rho/M, so that the free share is 1/(1 + K H) whatever phi is.
+    coefficient P = 1 + K rho/(f M) over the neutral form, f its share, so that the free share of all forms is
+    1/(1 + K H) whatever phi is. K is that of all forms at the pH.
 
     Parameters
     ----------
@@ -91,8 +104,12 @@ def ring_effects(
         Mass fraction in the product.
     active : Carried
     binding : Estimate, m3/mol
+        Of the net neutral form.
+    neutral : float, 1
+        Net neutral share of the active at the pH of the water, above 0.
     subject : tuple of str
     """
+    binding = _at_charge(binding, neutral)
     who = f"{active.name} in {ring.inci}"
     dissolved = host_concentration(ring, share)
     volume = Estimate(
@@ -102,9 +119,18 @@ def ring_effects(
         HowKnown.PRIOR,
         "recall-cyclodextrins",
     )
+    held = Estimate(
+        f"partition of all forms, {who}",
+        float(1 + binding.median * HOST_DENSITY / ring.molar_mass),
+        "1",
+        binding.how_known,
+        binding.source,
+        spread=binding.spread,
+        in_domain=binding.in_domain,
+    )
     partition = Estimate(
         f"partition, {who}",
-        float(1 + binding.median * HOST_DENSITY / ring.molar_mass),
+        float(1 + binding.median / neutral * HOST_DENSITY / ring.molar_mass),
         "1",
         binding.how_known,
         binding.source,
@@ -112,7 +138,7 @@ def ring_effects(
         in_domain=binding.in_domain,
         note=binding.note,
     )
-    free = free_estimate(f"free share, {who}", volume, partition)
+    free = free_estimate(f"free share, {who}", volume, held)
 
     def fixed(what: str, median: float, unit: str = "1") -> Estimate:
         return Estimate(f"{what}, {ring.inci}", median, unit, HowKnown.ASSUMED, JUDGED)
@@ -142,6 +168,14 @@ def ring_effects(
         protection=protection_estimates(who, free) if dissolved > 0 else {},
         findings=by_urgency(tuple(_findings(ring, share, binding, free, subject))),
         sources=tuple(sorted({binding.source, "recall-cyclodextrins", JUDGED})),
+    )
+
+
+def _at_charge(binding: Estimate, neutral: float) -> Estimate:
+    return replace(
+        binding,
+        median=float(binding_at_charge(binding.median, neutral)),
+        spread=math.hypot(binding.spread, (1 - neutral) * CHARGE_SPREAD),
     )
 
 
@@ -189,21 +223,33 @@ def _findings(
         )
     if free.median < FREE_LITTLE:
         found.append(
-            Finding(
-                "carriers.host-overdose",
-                Severity.WATCH,
-                Text("Too much ring: little is free to enter skin", "环糊精过量：可进入皮肤的游离部分偏少"),
+            overdose(
                 Text(
                     f"With K about {k} L/mol only {significant(100 * free.median)}% is free where ring is in excess.",
                     f"K 约为 {k} L/mol，环糊精过量时仅 {significant(100 * free.median)}% 为游离。",
                 ),
-                Text(
-                    "Use just enough to dissolve the active; supraderm show carrier ring says how much.",
-                    "请以刚好溶解活性物为度；supraderm show carrier ring 会给出用量。",
-                ),
-                binding.how_known,
-                (binding.source,),
+                binding,
                 subject,
             )
         )
     return found
+
+
+def overdose(why: Text, binding: Estimate, subject: tuple[str, ...] = ()) -> Finding:
+    """Return the finding that a ring takes away more than it dissolves, so that it does not help into skin."""
+    return Finding(
+        "carriers.host-overdose",
+        Severity.WATCH,
+        Text(
+            "Too much ring: it does not help into skin, little is free",
+            "环糊精过量：无助于透皮，可进入皮肤的游离部分偏少",
+        ),
+        why,
+        Text(
+            "Use just enough to dissolve the active; supraderm show carrier ring says how much.",
+            "请以刚好溶解活性物为度；supraderm show carrier ring 会给出用量。",
+        ),
+        binding.how_known,
+        (binding.source, "masson1999-cyclodextrins"),
+        subject,
+    )
