@@ -103,7 +103,7 @@ def kind_of(number: Estimate | Range) -> str:
     --------
     >>> from supraderm.ingredients import find
     >>> kind_of(find("niacinamide").use_level)
-    'recalled'
+    'looked up'
     """
     seen = resolve(number.source).seen
     if seen == "recall":

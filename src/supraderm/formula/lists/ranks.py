@@ -74,7 +74,7 @@ def shares_by_rank(places: Sequence[Place]) -> tuple[Array, Array, Array]:
     >>> from supraderm.ingredients import find
     >>> names = ("water", "glycerin", "niacinamide", "phenoxyethanol")
     >>> [round(float(x), 3) for x in shares_by_rank([Place(find(n)) for n in names])[1]]
-    [0.864, 0.113, 0.018, 0.005]
+    [0.866, 0.113, 0.016, 0.005]
     """
     caps = np.array([_cap(place) for place in places])
     above = _line(places, caps)
