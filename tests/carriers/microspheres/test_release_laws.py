@@ -10,6 +10,7 @@ from scipy.linalg import eig
 from supraderm.carriers.microspheres.diffusion import (
     bath,
     biot,
+    coated,
     crank,
     effective,
     film,
@@ -249,3 +250,15 @@ def test_a_trigger_by_quadrature_and_by_steps():
 
 def test_sides_of_a_trigger_mirror_each_other():
     assert open_share(5.0, 5.5, "below") + open_share(5.0, 5.5, "above") == pytest.approx(1.0)
+
+
+def test_a_coat_of_water_is_a_thicker_film():
+    """A shell of water as thin as a hundredth of the radius adds a hundredth of the film's resistance."""
+    assert coated(0.01, 1.0, in_water=2.0, in_coat=2.0) == pytest.approx(1.01)
+
+
+def test_a_coat_slows_as_its_own_shell_in_the_numerical_solution(grids):
+    """Film and coat in series: flux c/(1/B + distance), B of the film over the factor of the coat."""
+    factor = float(coated(1e-2, 1.0, in_water=1.0, in_coat=1e-2))
+    number = 4.0 / factor
+    assert film(TIMES, 1.0, 1.0, number) == pytest.approx(extrapolated(grids, film=1 / 4 + 1 / 4), abs=1e-4)

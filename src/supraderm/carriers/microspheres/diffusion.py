@@ -7,6 +7,7 @@
     `slow_binding`  held by sites at finite rates  two exponentials to each term of Crank's series
     `effective`   fast binding                   D/(1 + K)
     `biot`        B = D_w/(D K), still water around
+    `coated`      by how much a thin coat adds to the resistance of the film, 1 + L D_w/(R D_c K_c)
 
 Each series is used where T >= 0.05, and below it the expansion that is exact but for terms of exp(-1/T); both agree
 to 1e-8 where they meet. All broadcast.
@@ -75,6 +76,41 @@ def biot(in_water: ArrayLike, in_sphere: ArrayLike, partition: ArrayLike) -> Arr
     return np.asarray(in_water, dtype=float) / (
         np.asarray(in_sphere, dtype=float) * np.asarray(partition, dtype=float)
     )
+
+
+def coated(
+    thickness: ArrayLike,
+    radius: ArrayLike,
+    *,
+    in_water: ArrayLike,
+    in_coat: ArrayLike,
+    partition: ArrayLike = 1.0,
+) -> Array:
+    """Return the resistance of film and coat over that of the film of still water alone, 1 or more.
+
+    Parameters
+    ----------
+    thickness : array_like, m
+        Of a coat (`layer_by_layer`), thin against the radius.
+    radius : array_like, m
+    in_water, in_coat : array_like, m2/s
+        Diffusivity of the guest in both.
+    partition : array_like, 1
+        Of the guest, coat over water.
+
+    Examples
+    --------
+    100 nm that slow a protein a thousandfold, on 50 um, delay as two more films of water do:
+
+    >>> float(coated(1e-7, 5e-5, in_water=1e-10, in_coat=1e-13))
+    3.0
+    """
+    passes = (
+        np.asarray(in_coat, dtype=float)
+        * np.asarray(partition, dtype=float)
+        * np.asarray(radius, dtype=float)
+    )
+    return 1 + np.asarray(thickness, dtype=float) * np.asarray(in_water, dtype=float) / passes
 
 
 def _scaled(time: ArrayLike, diffusivity: ArrayLike, radius: ArrayLike) -> Array:

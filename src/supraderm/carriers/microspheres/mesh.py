@@ -2,6 +2,7 @@
 
     `mesh_size`          cross-linked      xi = phi^(-1/3) l sqrt(C_n N)                     Canal and Peppas
     `correlation_length` not cross-linked  xi = l phi^(-3/4), a coacervate or physical gel   de Gennes
+    `mesh_of_modulus`    (kT/G)^(1/3), one elastic strand a mesh, of a network whose modulus is known (`network`)
     `fixed_charge`       Manning: no more than one charge a Bjerrum length acts
     `swollen`            0 = -ln(1 - phi) - phi - chi phi^2 - V1 nu [(phi/phi_r)^(1/3) - phi/(2 phi_r)]
                              + V1 (sqrt(rho^2 + 4 c^2) - 2 c)                                Flory, Rehner, Donnan
@@ -23,14 +24,17 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from supraderm.carriers.micelles.free_energy import BOLTZMANN
+from supraderm.carriers.microspheres.electrostatics import bjerrum_length
 from supraderm.evidence import Constant, HowKnown
+from supraderm.molecules.constants import ROOM_TEMPERATURE
 
 Array = NDArray[np.float64]
 
 WATER_VOLUME = Constant(1.8e-5, "m**3/mol", "recall-flory-rehner", HowKnown.PRIOR)
 # rise per sugar along a polysaccharide, and how much stiffer than a chain of free joints
 SUGAR = Constant(0.5e-9, "m", "recall-degennes-mesh", HowKnown.PRIOR, (0.43e-9, 0.52e-9))
-BJERRUM = Constant(0.71e-9, "m", "recall-manning", HowKnown.PRIOR)
+BJERRUM = float(bjerrum_length(ROOM_TEMPERATURE))
 # log10: that of a mesh from its volume share, and of a diffusivity per r/xi
 MESH_SPREAD = Constant(0.15, "1", "supraderm-judgement", HowKnown.ASSUMED)
 SIEVE_SPREAD = Constant(0.15, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -86,6 +90,25 @@ def correlation_length(share: ArrayLike, length: ArrayLike = SUGAR) -> Array:
     return np.asarray(length, dtype=float) * np.asarray(share, dtype=float) ** (-3 / 4)
 
 
+def mesh_of_modulus(modulus: ArrayLike, temperature: ArrayLike = ROOM_TEMPERATURE) -> Array:
+    """Return the mesh of a network from its shear modulus, m: one kT in each mesh.
+
+    Parameters
+    ----------
+    modulus : array_like, Pa
+        Above 0.
+    temperature : array_like, K
+
+    Examples
+    --------
+    A soft gel of 1 kPa, and a stiff one of 100 kPa:
+
+    >>> [round(float(mesh_of_modulus(g)) * 1e9, 1) for g in (1e3, 1e5)]
+    [16.0, 3.5]
+    """
+    return np.cbrt(BOLTZMANN * np.asarray(temperature, dtype=float) / np.asarray(modulus, dtype=float))
+
+
 def fixed_charge(groups: ArrayLike, charged: ArrayLike, spacing: ArrayLike = SUGAR) -> Array:
     """Return the charge of a network that acts on ions around it, mol/m3.
 
@@ -103,7 +126,7 @@ def fixed_charge(groups: ArrayLike, charged: ArrayLike, spacing: ArrayLike = SUG
     Alginate keeps 0.7 of its charge, hyaluronan all:
 
     >>> [round(float(fixed_charge(100.0, 1.0, b)), 1) for b in (0.5e-9, 1.0e-9)]
-    [70.4, 100.0]
+    [69.7, 100.0]
     """
     ionised = np.asarray(charged, dtype=float)
     return np.asarray(groups, dtype=float) * np.minimum(ionised, np.asarray(spacing, dtype=float) / BJERRUM)

@@ -93,12 +93,15 @@ LOADING = ModelCard(
         "of each)."
     ),
     evaluation=(
-        "Directions that were published and not used: lysozyme well and serum albumin poorly loaded by "
+        "Directions that were published and not used (abstracts read; "
+        "tests/carriers/microspheres/test_loading.py): lysozyme well and serum albumin poorly loaded by "
         "hyaluronan microgels; lysozyme 96 % in alginate beads; albumin best loaded in alginate below its "
-        "isoelectric point (tests/carriers/microspheres/test_loading.py). Missed: the same hyaluronan "
-        "microgels kept lysozyme for a month, where the model lets it go within hours in saline. Niacinamide "
-        "is hardly held, a negative control. Closed forms: mass balance, Donnan against the osmotic "
-        "pressure's own derivative, swelling limits."
+        "isoelectric point; lysozyme on acrylic microgels at 10 mM salt and gone at 220 mM; on starch "
+        "microgels capacity rises and affinity falls with pH. Missed: the hyaluronan microgels kept lysozyme "
+        "for a month, where the model lets it go within hours in saline; meshes of cross-linked "
+        "polyacrylamide are three times as wide as l phi^(-3/4). Niacinamide is hardly held, a negative "
+        "control. Closed forms: mass balance, Donnan, swelling limits. No measured partition or efficiency "
+        "was compared as a number."
     ),
     uncertainty=(
         "SD of log10 K 0.3, and 0.25 more for each decade of attraction or exclusion, 0.5 of what is held "
@@ -118,6 +121,10 @@ LOADING = ModelCard(
         "ha-tyramine-microgels",
         "lysozyme-alginate-beads",
         "albumin-alginate-carrageenan",
+        "lysozyme-nipam-microgels",
+        "lysozyme-starch-microgels",
+        "russell2005",
+        "recall-duplex",
         "crank1975",
         "supraderm-judgement",
     ),
