@@ -1,10 +1,12 @@
 """Checking a formula on the command line."""
 
 import json
+import re
 
 import pytest
 
 from supraderm.cli import main
+from supraderm.evidence import HowKnown, resolve
 
 
 @pytest.fixture
@@ -39,6 +41,25 @@ def test_five_formulas_are_answered_in_both_languages(call, request, name, langu
 
 def test_there_is_no_example_that_is_not_checked(request):
     assert len(examples(request.config.rootpath)) == 5
+
+
+def test_what_rests_on_memory_says_so_and_is_never_marked_better_than_prior(call, request):
+    for path in examples(request.config.rootpath):
+        _, out, _ = call(path, "--json", "--lang", "en")
+        found = json.loads(out)["findings"]
+        recalled = {key for f in found for key in f["sources"] if resolve(key).seen == "recall"}
+        assert [f["from_memory"] for f in found] == [bool(recalled & set(f["sources"])) for f in found]
+        _, words, _ = call(path, "--lang", "en")
+        marks = re.findall(r"^    (.) from memory: ", words, re.MULTILINE)
+        assert len(marks) == sum(f["from_memory"] for f in found)
+        assert set(marks) <= {HowKnown.PRIOR.glyph, HowKnown.ASSUMED.glyph}
+        assert f"; {len(marks)} ◇ from memory" in words or not marks
+
+
+def test_the_mark_is_chinese_in_chinese(call, request):
+    path = request.config.rootpath / "examples" / "formulas" / "aha-toner.yaml"
+    _, out, _ = call(path, "--lang", "zh")
+    assert "◇ 凭记忆:" in out
 
 
 def test_json_holds_what_the_words_say(call, request):

@@ -194,6 +194,16 @@ def test_more_than_usual_is_noted(make):
     assert "formula.use-level" not in codes(state(make({"niacinamide": 3})).findings)
 
 
+def test_an_active_above_all_that_a_survey_found_is_told_once(make):
+    # report of 2024 on methylxanthines: at most 6 % of caffeine in use; a supplier advises at most 2 %
+    much = codes(state(make({"caffeine": 7})).findings)
+    assert much["formula.reported-use"].how_known is HowKnown.MEASURED
+    assert "formula.use-level" not in much
+    some = codes(state(make({"caffeine": 4})).findings)
+    assert "formula.use-level" in some
+    assert "formula.reported-use" not in some
+
+
 def test_names_of_estimates_end_with_the_inci_name(make):
     for one in state(make({"kojic acid": 0.5, "squalane": 5, "glycerin": 5}, form="emulsion")).actives:
         assert all(

@@ -60,7 +60,7 @@ def test_no_usual_level_lies_above_a_european_limit_on_the_whole_body():
 
 def test_what_a_survey_found_is_looked_up():
     assert {kind_of(b) for _, field, b in RANGES if field == "reported_use"} == {"looked up"}
-    # 2022 survey: up to 0.0035 % of palmitoyl pentapeptide-4
+    # report of 2024 on pentapeptide-4: up to 0.0035 % of its palmitoyl ester
     found = find("palmitoyl pentapeptide-4").reported_use
     assert found is not None
     assert found.high == pytest.approx(3.5e-5)
