@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.polynomial.polynomial import polyval
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import erfcx, gamma
 
@@ -33,7 +34,7 @@ SPHERE = Constant(6.0, "1", "crank1975", HowKnown.PRIOR)
 NINE = Constant(9.0, "1", "crank1975", HowKnown.PRIOR)
 MEETS = Constant(0.05, "1", "supraderm-judgement", HowKnown.ASSUMED)
 SMALL = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)  # below, a power series is exact to 1e-15
-TERMS, MODES, HALVINGS, POWERS = 12, 400, 60, 40
+TERMS, MODES, HALVINGS, POWERS = 12, 400, 60, 20
 
 
 def effective(diffusivity: ArrayLike, bound: ArrayLike) -> Array:
@@ -212,9 +213,7 @@ def _early_film(t: Array, bi: Array) -> Array:
     x = h * np.sqrt(t)
     near = np.abs(x) < SMALL
     far = np.where(near, 1.0, h + 0 * x)
-    m = _numbers(POWERS, x) - 1
-    small = np.where(near, x, 0.0)
-    series = ((-small) ** m / gamma(m / 2 + 2 + 0.5)).sum(0)
+    series = polyval(-np.where(near, x, 0.0), 1 / gamma(np.arange(POWERS) / 2 + 2 + 0.5))
     closed = erfcx(far * np.sqrt(t)) - 1 + 2 * far * np.sqrt(t / np.pi)
     return np.where(
         near,
