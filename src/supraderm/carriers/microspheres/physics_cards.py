@@ -164,9 +164,10 @@ RELEASE = ModelCard(
         "skin is assumed."
     ),
     evaluation=(
-        "Numerical solution of the same equations (method of lines, in the tests only): every closed form "
-        "agrees within 1e-4 of the load. Limits, mass balance, monotony; series and expansion meet within "
-        "1e-8 (tests/carriers/microspheres/test_release_laws.py). No published release course was compared."
+        "Numerical solution of the same equations (method of lines on two grids, in the tests only): Crank, "
+        "film, bath, coat and slow binding agree within 5e-6 of the load, bulk erosion within 1e-4. Limits, "
+        "mass balance, monotony; series and expansion meet within 1e-8 "
+        "(tests/carriers/microspheres/test_release_laws.py). No published release course was compared."
     ),
     uncertainty=(
         "Rate: SD of log10 of the mobility and twice that of the radius, in squares, about 0.5 to 1. A "
