@@ -17,7 +17,15 @@ from supraderm.carriers.microspheres.diffusion import (
     film_roots,
     slow_binding,
 )
-from supraderm.carriers.microspheres.erosion import bulk_erosion, dissolving, front, higuchi, shrinking_core
+from supraderm.carriers.microspheres.erosion import (
+    CASE_II_IN_SPHERES,
+    FICK_IN_SPHERES,
+    bulk_erosion,
+    dissolving,
+    front,
+    higuchi,
+    shrinking_core,
+)
 from supraderm.carriers.microspheres.release import first_order, over_sizes
 from supraderm.carriers.microspheres.trigger import open_share, ph_on_skin, time_to_ph, triggered
 
@@ -263,3 +271,19 @@ def test_a_coat_slows_as_its_own_shell_in_the_numerical_solution(grids):
     factor = float(coated(1e-2, 1.0, in_water=1.0, in_coat=1e-2))
     number = 4.0 / factor
     assert film(TIMES, 1.0, 1.0, number) == pytest.approx(extrapolated(grids, film=1 / 4 + 1 / 4), abs=5e-6)
+
+
+def test_the_exponent_of_diffusion_from_a_sphere_is_the_published_one():
+    """Ritger and Peppas: 0.43 up to 60 % released (recalled), from the logarithm of Crank's own series."""
+    share = np.linspace(0.1, 0.6, 200)
+    time = np.interp(share, crank(np.linspace(0, 0.06, 20001), 1.0, 1.0), np.linspace(0, 0.06, 20001))
+    exponent = np.polyfit(np.log(time), np.log(share), 1)[0]
+    assert exponent == pytest.approx(float(FICK_IN_SPHERES), abs=0.03)
+
+
+def test_a_front_looks_like_case_two():
+    """The same for a front of steady speed: 0.85."""
+    share = np.linspace(0.1, 0.6, 200)
+    time = 1 - np.cbrt(1 - share)
+    exponent = np.polyfit(np.log(time), np.log(share), 1)[0]
+    assert exponent == pytest.approx(float(CASE_II_IN_SPHERES), abs=0.05)

@@ -110,7 +110,10 @@ def mesh_of_modulus(modulus: ArrayLike, temperature: ArrayLike = ROOM_TEMPERATUR
 
 
 def fixed_charge(groups: ArrayLike, charged: ArrayLike, spacing: ArrayLike = SUGAR) -> Array:
-    """Return the charge of a network that acts on ions around it, mol/m3.
+    """Return the charge of a network of one chain that acts on ions around it, mol/m3.
+
+    Not for a coacervate: where two chains pair, the ions that were condensed on either are set free, and its charges
+    count whole; else unlike spacings would give a neutral phase a net charge.
 
     Parameters
     ----------
