@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -24,6 +25,7 @@ VIEWS = {
     "vesicle": "supraderm.cli.show_vesicle",
     "adhesion": "supraderm.cli.show_adhesion",
     "ring": "supraderm.cli.show_ring",
+    "microsphere": "supraderm.cli.show_microsphere",
 }
 """Names on the command line, and the module that answers for each."""
 
@@ -79,12 +81,15 @@ class Answer:
     findings : tuple of Finding
     more : mapping
         Further plain values that only JSON shows.
+    pictures : mapping
+        What draws each in a language, as SVG, by name; asked for by an option `pictures`, a folder.
     """
 
     title: Text
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
+    pictures: Mapping[str, Callable[[Language], str]] = field(default_factory=dict)
 
 
 def show_carrier(name: str, arguments: Sequence[str], language: Language, *, as_json: bool) -> None:
@@ -99,12 +104,26 @@ def show_carrier(name: str, arguments: Sequence[str], language: Language, *, as_
         raise UnknownNameError("carrier", name, VIEWS, what="carrier")
     view = import_module(VIEWS[name])
     given = read_options(arguments, view.OPTIONS)
-    answer: Answer = view.answer(values_of(given, view.OPTIONS))
+    values = values_of(given, view.OPTIONS)
+    answer: Answer = view.answer(values)
+    drawn = {} if values.get("pictures") is None else _draw(answer, values["pictures"], language)
     if as_json:
-        typer.echo(json.dumps(record(name, given, answer), ensure_ascii=False, indent=2))
+        made = record(name, given, answer) | ({"pictures": drawn} if drawn else {})
+        typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
         return
-    for line in lines(answer, language):
+    for line in [*lines(answer, language), *drawn.values()]:
         typer.echo(line)
+
+
+def _draw(answer: Answer, folder: Path, language: Language) -> dict[str, str]:
+    """Write the pictures into a folder and return where, by name."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError("--pictures", str(folder), "a folder, new or there")
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {name: folder / f"{name}.svg" for name in answer.pictures}
+    for name, path in paths.items():
+        path.write_text(answer.pictures[name](language), encoding="utf-8")
+    return {name: str(path) for name, path in paths.items()}
 
 
 def read_options(arguments: Sequence[str], options: Sequence[Option]) -> dict[str, str]:
