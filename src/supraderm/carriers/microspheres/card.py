@@ -25,7 +25,8 @@ CARD = ModelCard(
         "ionic strength [mol/m3]: of the product without the counter-ions of the chains",
         "temperature [K]: of the product",
         "process [1]: how the spheres are made, which sets their size",
-        "log_kow, molecular weight, structure or sequence: of the active",
+        "log_kow [1]: of the neutral active",
+        "molecular weight [kg/mol]: of the active; structure or sequence for its charge",
     ),
     domain=(
         "Chains of the table of charged biopolymers, 0.3 of the mass at most; not folded proteins as "

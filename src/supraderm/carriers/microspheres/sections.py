@@ -18,6 +18,7 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Text
 WATER_SPREAD = Constant(0.3, "1", JUDGED, HowKnown.ASSUMED)  # ln odds, of the theory
 SALT_SPREAD = Constant(0.15, "1", JUDGED, HowKnown.ASSUMED)  # log10, of the theory
 RIPENING = Constant(600.0, "s", JUDGED, HowKnown.ASSUMED)  # in the bath where they are made
+HOUR = Constant(3600.0, "s", "codata2018")
 HOURS = (1, 8)
 LARGEST_SALT = 1e4
 ITSELF = Text("being what the spheres are made of", "其本身即为成球材料")
@@ -132,7 +133,7 @@ def releasing(film: SphereState, guest: Guest, made: ParticleSize) -> dict[str, 
         note=leaves.rate.note,
     )
     for hours in HOURS:
-        gone = released(film, guest, made, np.array([hours * 3600.0]))
+        gone = released(film, guest, made, np.array([hours * float(HOUR)]))
         shown[f"after_{hours}_h"] = _share(
             f"released after {hours} h, {who}", float(gone[0]), math.log(10) * leaves.rate.spread
         )
