@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supraderm.carriers.pairs import pair_in_water
+from supraderm.carriers.pairs import net_charge, pair_in_water, proton_transfer
 from supraderm.carriers.pairs.association import association_in_water, bjerrum, bjerrum_length, fuoss
 from supraderm.carriers.pairs.in_water import charged_shares
 from supraderm.carriers.pairs.ion_pair import log_d_with_counter, paired_share
@@ -26,6 +26,10 @@ def pair(one, other, ph, *, amount=50.0, counter=50.0):
     return pair_in_water(
         *both, ph=ph, temperature=298.15, active_concentration=amount, counter_concentration=counter
     )
+
+
+def codes(found):
+    return [finding.code for finding in found.findings()]
 
 
 # association
@@ -123,7 +127,28 @@ def test_lidocaine_gains_nothing_from_mesylate():
 def test_the_pair_matters_less_where_more_is_neutral():
     added = [pair("salicylic acid", "hexylamine", ph).added.median for ph in (3.0, 4.5, 6.0)]
     assert added == sorted(added)
-    assert pair("salicylic acid", "hexylamine", 2.0).finding().code == "carriers.pair-no-help"
+    assert codes(pair("salicylic acid", "hexylamine", 2.0)) == ["carriers.pair-no-help"]
+
+
+def test_a_quaternary_ion_is_charged_at_every_ph_and_counts_up_to_its_micelles():
+    for ph in (4.0, 9.0):
+        found = pair("salicylic acid", "cetrimonium chloride", ph)
+        assert found.counter.charged == 1
+        assert found.counter.neutral == 0
+        assert "carriers.pair-micelles" in codes(found)
+        # hexadecyltrimethylammonium chloride, about 1.3 mM
+        assert 0.3 < found.micelles.median < 5
+        assert found.counter.concentration == found.micelles.median
+    with_less = pair("salicylic acid", "cetrimonium chloride", 5.0, counter=0.05)
+    assert with_less.micelles is None
+
+
+def test_a_permanent_ion_has_no_proton_to_move():
+    choline = Molecule("choline", "C[N+](C)(C)CCO")
+    with pytest.raises(InputError, match="permanent ion"):
+        proton_transfer(Molecule("acid", "CC(=O)O"), choline)
+    assert net_charge(choline) == 1
+    assert charged_shares(ionisation_of(choline), 7.0, 1) == (0.0, 1.0)
 
 
 def test_where_no_opposite_charges_meet_there_is_no_pair():

@@ -48,6 +48,14 @@ def test_json_holds_every_number_with_its_interval(call):
     assert "cocrystal" not in found
 
 
+def test_a_permanent_ion_makes_salts_and_pairs_at_any_ph(call):
+    code, out, _ = call("show", "pair", "salicylic acid", "cetrimonium chloride", "--lang", "en")
+    assert code == 0
+    assert "a salt with the ion of the other" in out
+    assert "CETRIMONIUM CHLORIDE forms micelles" in out
+    assert "co-crystal 1:1" not in out.lower()
+
+
 def test_a_measured_product_is_taken_whatever_the_rule_says(call):
     _, out, _ = call("show", "pair", "salicylic acid", "niacinamide", "--ksp", "1e-3", "--json")
     product = json.loads(out)["cocrystal"]["product"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -21,6 +21,9 @@ from supraderm.cli.show_carrier import (
 )
 from supraderm.errors import InputError
 from supraderm.evidence import Estimate, Finding, Language, Text, by_urgency
+
+if TYPE_CHECKING:
+    from supraderm.carriers.pairs import ProtonTransfer
 
 OPTIONS = (
     Option("ph", Text("of the water", "水相 pH"), number_from("--ph", 0, 14, ""), "5.5"),
@@ -99,35 +102,20 @@ def answer(first: str, second: str, values: Mapping[str, Any]) -> Answer:
     InputError
         If one of them is not known, has no structure, or both are the same.
     """
-    from supraderm.carriers.pairs import proton_transfer, solid_findings
+    from supraderm.carriers.pairs import net_charge, proton_transfer, solid_findings
     from supraderm.ingredients import identify
     from supraderm.molecules import descriptors
 
     one, other = (identify(text).molecule for text in (first, second))
     if one.smiles == other.smiles:
         raise InputError("pair", second, "a second molecule that differs from the first")
-    moved = proton_transfer(one, other)
+    moved = None if net_charge(one) or net_charge(other) else proton_transfer(one, other)
     amount = values["amount"] / 100 * DENSITY / float(descriptors(one).molar_mass)
     mass = float(descriptors(other).molar_mass)
     partner = amount if values["partner"] is None else values["partner"] / 100 * DENSITY / mass
-    sections = [
-        Section(
-            "solid",
-            Text("As a crystal", "晶体"),
-            (
-                Row("delta_pka", Text("difference of pKa", "pKa 差值"), moved.delta),
-                Row("salt", Text("chance of a salt", "成盐概率"), moved.salt),
-                Row("verdict", Text("so it is", "结论"), VERDICTS[moved.outcome, moved.likely]),
-                Row(
-                    "proton",
-                    Text("proton", "质子"),
-                    Text(f"{moved.giver} to {moved.taker}", f"由 {moved.giver} 至 {moved.taker}"),
-                ),
-            ),
-        )
-    ]
-    findings = list(solid_findings(moved))
-    cocrystal = moved.likely == "cocrystal" or values["ksp"] is not None
+    sections = [Section("solid", Text("As a crystal", "晶体"), tuple(_solid_rows(moved)))]
+    findings = list(solid_findings(moved, (one.name, other.name)))
+    cocrystal = values["ksp"] is not None or (moved is not None and moved.likely == "cocrystal")
     for section, finding in (
         *(_cocrystal(one, other, partner, values) if cocrystal else ()),
         *_ion_pair(one, other, (amount, partner), values),
@@ -138,8 +126,27 @@ def answer(first: str, second: str, values: Mapping[str, Any]) -> Answer:
         Text(f"{one.name} with {other.name}", f"{one.name} 与 {other.name}"),
         tuple(sections),
         by_urgency(tuple(findings)),
-        {"concentrations_mol_m3": {"first": amount, "second": partner}, "outcome": moved.outcome},
+        {
+            "concentrations_mol_m3": {"first": amount, "second": partner},
+            "outcome": "salt" if moved is None else moved.outcome,
+        },
     )
+
+
+def _solid_rows(moved: ProtonTransfer | None) -> Iterator[Row]:
+    label = Text("so it is", "结论")
+    if moved is None:
+        said = Text(
+            "a salt with the ion of the other: a permanent ion has no proton to move",
+            "与对方的离子成盐：永久离子没有可转移的质子",
+        )
+        yield Row("verdict", label, said)
+        return
+    yield Row("delta_pka", Text("difference of pKa", "pKa 差值"), moved.delta)
+    yield Row("salt", Text("chance of a salt", "成盐概率"), moved.salt)
+    yield Row("verdict", label, VERDICTS[moved.outcome, moved.likely])
+    way = Text(f"{moved.giver} to {moved.taker}", f"由 {moved.giver} 至 {moved.taker}")
+    yield Row("proton", Text("proton", "质子"), way)
 
 
 Shown = Iterator[tuple[Section, tuple[Finding, ...]]]
@@ -176,7 +183,7 @@ def _ion_pair(one: Any, other: Any, amounts: tuple[float, float], values: Mappin
         said = Text("no opposite charges meet at this pH", "该 pH 下没有相反电荷相遇")
         yield Section("ion_pair", title, (Row("none", Text("ion pair", "离子对"), said),)), ()
         return
-    yield Section("ion_pair", title, tuple(_ion_rows(pair))), (pair.finding(),)
+    yield Section("ion_pair", title, tuple(_ion_rows(pair))), pair.findings()
 
 
 def _ion_rows(pair: Any) -> Iterator[Row]:

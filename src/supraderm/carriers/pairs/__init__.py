@@ -5,7 +5,12 @@ no property of a carrier phase or of the stratum corneum. `supraderm show pair` 
 """
 
 from supraderm.carriers.pairs.in_water import PairInWater, pair_in_water
-from supraderm.carriers.pairs.proton_transfer import ProtonTransfer, proton_transfer, salt_chance
+from supraderm.carriers.pairs.proton_transfer import (
+    ProtonTransfer,
+    net_charge,
+    proton_transfer,
+    salt_chance,
+)
 from supraderm.carriers.pairs.solid import CocrystalInWater, cocrystal_in_water, solid_findings
 
 __all__ = [
@@ -13,6 +18,7 @@ __all__ = [
     "PairInWater",
     "ProtonTransfer",
     "cocrystal_in_water",
+    "net_charge",
     "pair_in_water",
     "proton_transfer",
     "salt_chance",

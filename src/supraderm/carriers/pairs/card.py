@@ -11,7 +11,8 @@ PROTON_CARD = ModelCard(
     equations="chance = 0.17 d + 0.28, d = pKa of what takes the proton less that of what gives it, -1 to 4; "
     "0.01 below, 0.99 above",
     inputs=("structures [SMILES]: of both, net neutral; an inner salt as drawn with its charges",),
-    domain="One proton between two small molecules without solvent. Hydrates turn to salts at lower differences.",
+    domain="One proton between two small molecules without solvent and without a permanent charge. Hydrates turn to "
+    "salts at lower differences.",
     evaluation="60 crystals from abstracts, none used before: 54 fall on the likelier side, 46 by always saying "
     "co-crystal; of 14 salts 13; 39 of 40 where the rule is sure, 15 of 20 between -1 and 4 (board "
     "salt-or-cocrystal). The sure miss is betaine with maleic acid, whose pKa is taken as that of any acid.",

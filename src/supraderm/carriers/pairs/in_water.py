@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from supraderm.carriers.micelles.learned_cmc import learned_cmc
 from supraderm.carriers.pairs.association import ESTER_OIL, OCTANOL, association, association_in_water
 from supraderm.carriers.pairs.ion_pair import (
     Ions,
@@ -16,10 +17,12 @@ from supraderm.carriers.pairs.ion_pair import (
     log_d_with_counter,
     paired_share,
 )
+from supraderm.carriers.pairs.proton_transfer import net_charge
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, Finding, HowKnown, Severity, Text
 from supraderm.molecules import descriptors, log_kow
 from supraderm.molecules.ionisation import Ionisation, charge_fractions, fraction_neutral
+from supraderm.molecules.log_kow import ION_SHARE
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.pka_rules import ionisation_of
 from supraderm.units import significant
@@ -46,6 +49,9 @@ class PairInWater:
         log D without and with the counter-ion.
     added : Estimate, 1
         What passes skin as pair over all that passes without a counter-ion.
+    micelles : Estimate or None, mol/m3
+        Concentration above which the counter-ion forms micelles, where the product has more: only single molecules
+        count.
     """
 
     active: Ions
@@ -58,9 +64,13 @@ class PairInWater:
     alone: Estimate
     together: Estimate
     added: Estimate
+    micelles: Estimate | None = None
 
-    def finding(self) -> Finding:
-        """Return whether the pair helps, does not, or could do either."""
+    def findings(self) -> tuple[Finding, ...]:
+        """Return whether the pair helps, does not or could do either, and whether micelles limit it."""
+        return (self._help(), *((_micelles(self.counter.name, self.micelles),) if self.micelles else ()))
+
+    def _help(self) -> Finding:
         low, high = self.added.interval()
         names = self.active.name, self.counter.name
         neutral = significant(100 * self.active.neutral)
@@ -88,6 +98,25 @@ class PairInWater:
         )
 
 
+def _micelles(counter: str, critical: Estimate) -> Finding:
+    size = significant(critical.median)
+    return Finding(
+        "carriers.pair-micelles",
+        Severity.WATCH,
+        Text(f"{counter} forms micelles", f"{counter} 会形成胶束"),
+        Text(
+            f"Above about {size} mM; only its single molecules are counted, and micelles take up the active besides.",
+            f"浓度高于约 {size} mM 时即形成胶束；此处仅计其单分子，且胶束还会增溶活性物。",
+        ),
+        Text(
+            "Check irritation first: free surfactant irritates.", "请先评估刺激性：游离表面活性剂有刺激性。"
+        ),
+        critical.how_known,
+        (critical.source,),
+        (counter,),
+    )
+
+
 _HELPS = Text("The ion pair may carry more into skin", "离子对可能增加透皮量")
 _HELPS_HOW = Text(
     "Measure the flux beside the same formula at a pH that leaves more of it neutral.",
@@ -107,8 +136,15 @@ _OPEN_HOW = Text(
 )
 
 
-def charged_shares(groups: tuple[Ionisation, ...], ph: float) -> tuple[float, float]:
+def charged_shares(groups: tuple[Ionisation, ...], ph: float, drawn: int = 0) -> tuple[float, float]:
     """Return the shares of a molecule that are net negative and net positive.
+
+    Parameters
+    ----------
+    groups : tuple of Ionisation
+    ph : float
+    drawn : int
+        Charge of the drawing, which no pH takes away.
 
     Examples
     --------
@@ -119,6 +155,7 @@ def charged_shares(groups: tuple[Ionisation, ...], ph: float) -> tuple[float, fl
     """
     of = {kind: [group.pka.median for group in groups if group.kind == kind] for kind in ("acid", "base")}
     charges, shares = charge_fractions(ph, of["acid"], of["base"])
+    charges = charges + drawn
     return float(shares[charges < 0].sum()), float(shares[charges > 0].sum())
 
 
@@ -153,13 +190,15 @@ def pair_in_water(
     if not 273 <= temperature <= 343:
         raise InputError("temperature", temperature, "273 to 343 K")
     (minus, plus), (counter_minus, counter_plus) = (
-        charged_shares(ionisation_of(molecule), ph) for molecule in (active, counter)
+        charged_shares(ionisation_of(molecule), ph, net_charge(molecule)) for molecule in (active, counter)
     )
     charges = max((minus, counter_plus), (plus, counter_minus), key=lambda pair: pair[0] * pair[1])
     if min(charges) < HARDLY:
         return None
     one = _ions(active, charges[0], ph, active_concentration)
-    other = _ions(counter, charges[1], ph, counter_concentration)
+    critical = _critical(counter, counter_concentration)
+    single = counter_concentration if critical is None else critical.median
+    other = _ions(counter, charges[1], ph, single)
     pair = f"{active.name} with {counter.name}"
     in_water, extraction = association_in_water(pair, temperature), extraction_constant(one, other)
     alone, together = _distributions(pair, one, other, extraction)
@@ -174,13 +213,30 @@ def pair_in_water(
         alone,
         together,
         added_flux(one, other, in_water, extraction),
+        critical,
     )
 
 
 def _ions(molecule: Molecule, charged: float, ph: float, concentration: float) -> Ions:
-    neutral = float(fraction_neutral(ionisation_of(molecule), ph))
+    permanent = net_charge(molecule) != 0
+    kow = log_kow(molecule)
+    if permanent:
+        # the estimate counts the charge already, as a thousandth; the pair counts it again
+        kow = replace(kow, median=kow.median - math.log10(ION_SHARE))
+    neutral = 0.0 if permanent else float(fraction_neutral(ionisation_of(molecule), ph))
     mass = float(descriptors(molecule).molar_mass)
-    return Ions(molecule.name, log_kow(molecule), mass, neutral, charged, concentration)
+    return Ions(molecule.name, kow, mass, neutral, charged, concentration)
+
+
+def _critical(counter: Molecule, concentration: float) -> Estimate | None:
+    """Return the critical micelle concentration of a quaternary ammonium ion that is there above it."""
+    if net_charge(counter) != 1:
+        return None
+    try:
+        found = learned_cmc(f"{counter.smiles}.[Cl-]", name=counter.name)
+    except InputError:
+        return None
+    return found if found.median < concentration else None
 
 
 def _paired(pair: str, one: Ions, other: Ions, held: Estimate) -> Estimate:

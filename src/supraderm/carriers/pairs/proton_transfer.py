@@ -7,6 +7,8 @@ The net neutral molecule is what meets its partner. With all its pKa sorted upwa
 next proton at number b and gives its next at number b + 1; so an inner salt such as betaine takes one on its
 carboxylate, at 1.84, and not on its nitrogen. Of both directions the one with the greater difference counts.
 
+A permanent ion has no proton to move: its crystal with the ion of the other is a salt, and the rule is not asked.
+
 This is about crystals. Dissolved, a pair is its two parts: see `cocrystal` and `ion_pair`.
 
 References
@@ -24,9 +26,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import logit, ndtri
 
+from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown
 from supraderm.molecules.ionisation import Ionisation
-from supraderm.molecules.molecule import Molecule
+from supraderm.molecules.molecule import Molecule, parse
 from supraderm.molecules.pka_rules import ionisation_of
 from supraderm.molecules.pka_table import NEVER
 
@@ -107,6 +110,19 @@ def salt_chance(delta: ArrayLike) -> Array:
     return np.where(d < LOWEST, EXCEPTIONS, np.where(d > HIGHEST, 1 - EXCEPTIONS, inside))
 
 
+def net_charge(molecule: Molecule) -> int:
+    """Return the charge of a molecule as drawn: 0 for inner salts too, 1 for a quaternary ammonium ion.
+
+    Examples
+    --------
+    >>> [net_charge(Molecule("M", s)) for s in ("C[N+](C)(C)CC(=O)[O-]", "C[N+](C)(C)CCO")]
+    [0, 1]
+    """
+    from rdkit import Chem
+
+    return Chem.GetFormalCharge(parse(molecule.smiles))
+
+
 def next_sites(groups: tuple[Ionisation, ...]) -> tuple[Ionisation | None, Ionisation | None]:
     """Return what the net neutral molecule gives its next proton from, and what it takes its next one on.
 
@@ -148,6 +164,11 @@ def proton_transfer(one: Molecule, other: Molecule) -> ProtonTransfer:
     ProtonTransfer
         The spread of `delta` is that of both pKa; that of `salt` follows from it.
 
+    Raises
+    ------
+    InputError
+        For a permanent ion.
+
     Examples
     --------
     Nicotinamide takes a proton at 3.3 and salicylic acid gives one at 3.11:
@@ -157,6 +178,11 @@ def proton_transfer(one: Molecule, other: Molecule) -> ProtonTransfer:
     >>> found.giver, round(found.delta.median, 2), found.outcome, found.likely
     ('SALICYLIC ACID', 0.19, 'either', 'cocrystal')
     """
+    for molecule in (one, other):
+        if net_charge(molecule):
+            raise InputError(
+                "pair", molecule.name, "molecules without net charge; a permanent ion makes salts only"
+            )
     ways = [_way(giver, taker) for giver, taker in ((one, other), (other, one))]
     giver, taker, gives, takes, known = max(ways, key=lambda way: way[3].median - way[2].median)
     pair = f"{giver} to {taker}"

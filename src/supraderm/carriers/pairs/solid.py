@@ -155,11 +155,18 @@ def _molar(molecule: Molecule) -> Estimate:
     return replace(found, median=found.median / float(descriptors(molecule).molar_mass), unit="mol/m**3")
 
 
-def solid_findings(moved: ProtonTransfer) -> tuple[Finding, ...]:
-    """Return what the rule leaves open, and that a solution knows no co-crystal."""
-    names = moved.giver, moved.taker
+def solid_findings(moved: ProtonTransfer | None, names: tuple[str, str]) -> tuple[Finding, ...]:
+    """Return what the rule leaves open, and that a solution knows no co-crystal.
+
+    Parameters
+    ----------
+    moved : ProtonTransfer or None
+        None for a permanent ion.
+    names : tuple of str
+        Of both molecules.
+    """
     found = []
-    if moved.outcome == "either":
+    if moved is not None and moved.outcome == "either":
         found.append(
             Finding(
                 "carriers.pair-either",
