@@ -185,6 +185,7 @@ def test_all_boards_are_listed(call):
         "logp",
         "micelle-pairs",
         "nicotine-patch",
+        "salt-or-cocrystal",
         "sc-partition",
         "solubility",
         "vesicle-pairs",
