@@ -335,3 +335,13 @@ def test_ethanol_in_alginate_is_missed():
     ethanol, share = small_guest("ETHANOL", 0.04607, log_kow=-0.3), 0.03 / 1.6
     found = in_gel(water_diffusivity(ethanol), ethanol.radius, share, correlation_length(share))
     assert 5 < found / 2.68e-10 < 10
+
+
+def test_a_liquid_is_less_sure_than_a_gel():
+    """In LAF-1 drops (caption read) 0.0017 um2/s inside, 94 outside over 1190 of partition: the quotient is 50."""
+    liquid, gel = (Matrix("X", 0.1, 2.8e-9, 0.0, 50.0, 50.0, gelled=g) for g in (False, True))
+    protein = Guest("PROTEIN", "protein", 14.3, 1.9e-9, 5.0)
+    assert mobility(protein, liquid).median == mobility(protein, gel).median
+    low, _ = mobility(protein, liquid).interval(0.98)
+    assert low < mobility(protein, liquid).median / (94 / 1190 / 0.0017)
+    assert mobility(protein, gel).interval(0.98)[0] > low

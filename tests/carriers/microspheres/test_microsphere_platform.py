@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from supraderm.carriers.micelles.free_energy import AVOGADRO
 from supraderm.carriers.microspheres import PLATFORM, polyion
 from supraderm.carriers.microspheres.account import free_of, partition_of
 from supraderm.carriers.microspheres.active import chain_of, guest_of, large_guest
 from supraderm.carriers.microspheres.designer import Wish, design
+from supraderm.carriers.microspheres.electrostatics import CELL_VOLUME
 from supraderm.carriers.microspheres.guest import small_guest
 from supraderm.carriers.microspheres.microsphere import both_states, effects_of
 from supraderm.carriers.microspheres.processes import particle_size
@@ -259,3 +261,13 @@ def test_chains_that_do_not_pair_deliver_as_the_plain_formula():
 def test_the_platform_takes_keys_of_grades_that_share_an_inci_name():
     assert "GELATIN" in PLATFORM.materials()
     assert "GELATIN A" not in PLATFORM.materials()
+
+
+@pytest.mark.parametrize(("one", "other"), [(0.01, 0.002), (0.002, 0.0012), (0.002, 0.004)])
+def test_a_coacervate_has_no_more_net_charge_than_its_small_ions_balance(one, other):
+    """Unlike spacings of charges on two chains must not make a net charge: it is that of the theory's own ions."""
+    made = spheres(share=one, partner=other)
+    # small cations and anions of the dense phase
+    ions = made.found.dense[made.found.forms, 2:4] / (AVOGADRO * CELL_VOLUME)
+    extra = np.median(ions[:, 0] - ions[:, 1])
+    assert made.matrix.negative - made.matrix.positive == pytest.approx(extra, abs=0.5)

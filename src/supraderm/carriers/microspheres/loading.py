@@ -39,6 +39,8 @@ from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text
 
 JUDGED = "supraderm-judgement"
+# log10, of a diffusivity in a liquid coacervate: its chains bind and let go, which slows more than partition tells
+LIQUID_SPREAD = Constant(0.7, "1", JUDGED, HowKnown.ASSUMED)
 THREADS = Constant(3.0, "1", JUDGED, HowKnown.ASSUMED)  # meshes; larger guests only creep
 ROOM = Constant(298.15, "K", JUDGED, HowKnown.ASSUMED)
 CAPACITY_SPREAD = Constant(0.3, "1", JUDGED, HowKnown.ASSUMED)  # log10
@@ -177,13 +179,16 @@ def capacity_of(guest: Guest, matrix: Matrix) -> Estimate:
 def mobility(guest: Guest, matrix: Matrix) -> Estimate:
     """Return the diffusivity of all of a guest in the spheres, what is bound counted as still, m2/s.
 
-    D_gel over the factor by which charge and oil hold it; what size keeps out does not slow what is in.
+    D_gel over the factor by which charge and oil hold it; what size keeps out does not slow what is in. In a liquid
+    coacervate this is the most: bonds that come and go between chains, and its surface, may hold a guest far longer.
     """
     _, charge, oil = _factors(guest, matrix)
     free = float(in_gel(water_diffusivity(guest), guest.radius, matrix.share, matrix.mesh))
     bound = max(charge, 1.0) + oil / (1 - matrix.share)
     spread = math.hypot(
-        float(in_gel_spread(guest.radius, matrix.mesh)), float(partition_spread(1.0, max(charge, 1.0), oil))
+        float(in_gel_spread(guest.radius, matrix.mesh)),
+        float(partition_spread(1.0, max(charge, 1.0), oil)),
+        0.0 if matrix.gelled else float(LIQUID_SPREAD),
     )
     return Estimate(
         f"diffusivity, {_where(guest, matrix)}",

@@ -103,12 +103,14 @@ LOADING = ModelCard(
         "kept lysozyme for a month, where the model lets it go within hours in saline; meshes of cross-linked "
         "polyacrylamide are three times as wide as l phi^(-3/4). Niacinamide is hardly held, a negative "
         "control. Closed forms: mass balance, Donnan, swelling limits. No measured partition or efficiency "
-        "was compared as a number."
+        "was compared as a number. In one published condensate (LAF-1) the protein moves 50 times slower "
+        "inside than its partition explains, and the surface holds it longer still: mobility in a liquid "
+        "coacervate is the most it can be."
     ),
     uncertainty=(
         "SD of log10 K 0.3, and 0.25 more for each decade of attraction or exclusion, 0.5 of what is held "
         "like oil; efficiency 0.7 in ln odds besides; mobility 0.3 and 0.15 r/xi, set wider once two "
-        "evaluations of one gel were seen to differ. All judgements."
+        "evaluations of one gel were seen to differ, and 0.7 besides in a liquid coacervate. All judgements."
     ),
     references=(
         "recall-donnan",
@@ -129,6 +131,7 @@ LOADING = ModelCard(
         "russell2005",
         "mobed2014-alginate",
         "gabardo2011-alginate",
+        "laf1-exchange",
         "recall-duplex",
         "crank1975",
         "supraderm-judgement",

@@ -17,7 +17,7 @@ from supraderm.carriers.micelles.free_energy import AVOGADRO
 from supraderm.carriers.microspheres.binodal import Coacervate, coacervate
 from supraderm.carriers.microspheres.electrostatics import CELL_VOLUME
 from supraderm.carriers.microspheres.loading import Matrix
-from supraderm.carriers.microspheres.mesh import correlation_length, fixed_charge
+from supraderm.carriers.microspheres.mesh import correlation_length
 from supraderm.carriers.microspheres.mixture import MOST_POLYMER
 from supraderm.carriers.microspheres.polyion import PolyIon
 from supraderm.carriers.surroundings import check_surroundings
@@ -186,21 +186,19 @@ def _volume(found: Coacervate) -> Estimate:
 def matrix_of(found: Coacervate) -> Matrix:
     """Return the dense phase as what guests find: medians over the worlds in which it is there.
 
-    Fixed charges are those that act: of a chain with more than one charge a Bjerrum length the rest is held by its own
-    counter-ions.
+    Charges count whole: where chains pair, the ions that were condensed on either are set free. What the phase has more
+    of one sign than of the other is what its small ions balance.
     """
-    chains = np.median(found.dense[found.forms, :2], axis=0)
-    sigma = np.median(found.sigma, axis=0)
-    per_volume = np.abs(sigma) * chains / (AVOGADRO * CELL_VOLUME)
-    spacing = [one.length_per_charge(found.ph) for one in (found.a, found.b)]
-    acting = [float(fixed_charge(each, 1.0, apart)) for each, apart in zip(per_volume, spacing, strict=True)]
-    positive = sum(charge for charge, sign in zip(acting, sigma, strict=True) if sign > 0)
+    chains = found.dense[found.forms, :2]
+    signed = found.sigma[found.forms] * chains / (AVOGADRO * CELL_VOLUME)
+    positive = float(np.median(np.maximum(signed, 0.0).sum(axis=1)))
+    share = float(np.median(chains.sum(axis=1)))
     return Matrix(
         f"{found.a.inci}/{found.b.inci} coacervate",
-        share=float(chains.sum()),
-        mesh=float(correlation_length(chains.sum())),
+        share=share,
+        mesh=float(correlation_length(share)),
         positive=positive,
-        negative=sum(acting) - positive,
+        negative=max(positive - float(np.median(signed.sum(axis=1))), 0.0),
         salt=found.ionic_strength,
         gelled=False,
         temperature=found.temperature,
