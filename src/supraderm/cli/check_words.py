@@ -39,6 +39,9 @@ PHASES = {
     "humectant": Text("humectant", "保湿剂相"),
     "oil": Text("oil", "油相"),
 }
+DRY = Text(
+    "dry powder; pH and compatibility rules hold once it is wetted", "干粉；pH 与配伍规则仅在润湿后适用"
+)
 WHAT_TO_DO = Text("do", "措施")
 RECALLED = Text("from memory", "凭记忆")
 
@@ -59,14 +62,19 @@ def lines(found: FormulaAssessment, language: Language) -> Iterator[str]:
 
 def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
     phases = " + ".join(
-        f"{PHASES[phase.name].said_in(language)} {100 * phase.volume:.2g}%" for phase in found.state.phases
+        f"{PHASES[phase.name].said_in(language)} {significant(100 * phase.volume)}%"
+        for phase in found.state.phases
     )
-    rows: list[tuple[Text, str]] = [
-        (Text("pH stated", "标示 pH"), f"{found.product.ph:.1f}"),
-        (Text("pH by charge balance", "电荷平衡 pH"), f"{found.computed_ph:.1f}"),
-        (Text("phases by volume", "体积相组成"), phases),
+    rows: list[tuple[Text, str]] = [(Text("phases by volume", "体积相组成"), phases or DRY.said_in(language))]
+    if phases:
+        rows = [
+            (Text("pH stated", "标示 pH"), f"{found.product.ph:.1f}"),
+            (Text("pH by charge balance", "电荷平衡 pH"), f"{found.computed_ph:.1f}"),
+            *rows,
+        ]
+    rows += [
         (Text("density", "密度"), f"{found.state.density:.0f} kg/m³"),
-        (Text("dry residue", "干残留"), f"{100 * found.dry_residue:.2g}%"),
+        (Text("dry residue", "干残留"), f"{significant(100 * found.dry_residue)}%"),
     ]
     if found.water_activity is not None:
         low, high = found.water_activity.interval()

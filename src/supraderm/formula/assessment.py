@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from supraderm.evidence import Estimate, Finding, by_urgency
 from supraderm.formula.acidity import product_ph
 from supraderm.formula.compatibility import check
-from supraderm.formula.condition import state
+from supraderm.formula.condition import dry_state, is_dry, state
 from supraderm.formula.crystals import Crystals, crystal_findings, crystals
 from supraderm.formula.deviation import Deviation, deviation
 from supraderm.formula.deviation_findings import deviation_findings
@@ -86,10 +86,12 @@ def assess(product: Product, *, fitted: Mapping[str, Term] | None = None) -> For
     >>> round(found.computed_ph, 1), found.findings[0].code
     (4.3, 'formula.unpreserved')
     """
-    made, balance, turned = state(product), hlb(product), deviation(product)
+    dry = is_dry(product)
+    made = dry_state(product) if dry else state(product)
+    balance, turned = hlb(product), deviation(product)
     findings = (
         *made.findings,
-        *check(product, made),
+        *(() if dry else check(product, made)),  # rules of what is dissolved
         *stability_findings(product, fitted=fitted),
         *crystal_findings(product, made),
         *emulsion_findings(product),

@@ -6,7 +6,7 @@ from supraderm import molecules
 from supraderm.evidence import by_urgency
 from supraderm.formula.judgement import ph_findings, solubility_findings, use_level_findings
 from supraderm.formula.partition import oil_hold, phase_partition
-from supraderm.formula.phases import Film, film
+from supraderm.formula.phases import Film, film, is_liquid, solid_density
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import ActiveState, FormulaState
 from supraderm.ingredients import molecule_of
@@ -44,6 +44,16 @@ def state(product: Product) -> FormulaState:
         actives=tuple(one for _, one in found),
         findings=by_urgency(tuple(findings)),
     )
+
+
+def is_dry(product: Product) -> bool:
+    """Tell whether a product is a powder without any liquid, in which nothing dissolves or reacts as in water."""
+    return product.form == "powder" and not any(is_liquid(part.ingredient) for part in product.components)
+
+
+def dry_state(product: Product) -> FormulaState:
+    """Return the state of a dry product: no phases, no active dissolved; with the findings on use level."""
+    return FormulaState(solid_density(product), (), (), by_urgency(use_level_findings(product)))
 
 
 def active_state(component: Component, ph: float, layers: Film) -> ActiveState:

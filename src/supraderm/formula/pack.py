@@ -34,6 +34,8 @@ class PackKind:
     headspace : float
         Air as a share of the product's volume when full.
     ingress : float, mL of oxygen a day
+    moisture : float, mg of water a day
+        From saturated air at 25 C into a dry inside.
     spread : float
         SD of log10 of the ingress.
     renewed : bool
@@ -48,6 +50,7 @@ class PackKind:
     name: Text
     headspace: float
     ingress: float
+    moisture: float
     spread: float
     renewed: bool
     depth: float
@@ -83,6 +86,7 @@ def pack_kinds() -> dict[str, PackKind]:
             Text(key, row["zh"]),
             float(row["headspace"]),
             float(row["ingress"]),
+            float(row["moisture"]),
             float(table["spread"]),
             bool(row["renewed"]),
             float(row["depth"]),

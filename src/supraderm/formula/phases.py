@@ -14,7 +14,7 @@ from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.cosolvent import cosolvent_of
 from supraderm.formula.oil_kind import esters_of
-from supraderm.formula.product import Component
+from supraderm.formula.product import Component, Product
 from supraderm.formula.state import FilmPhase
 from supraderm.formula.substance import is_water
 from supraderm.ingredients import Ingredient
@@ -79,10 +79,15 @@ def film(components: Iterable[Component]) -> Film:
     """
     parts = tuple(components)
     volumes = {part.ingredient.key: part.share / density_of(part.ingredient) for part in parts}
-    solvents = [part.ingredient for part in parts if _is_solvent(part.ingredient)]
+    solvents = [part.ingredient for part in parts if is_liquid(part.ingredient)]
     liquid = sum(volumes[solvent.key] for solvent in solvents)
     if liquid <= 0:
-        raise InputError("formula", "no liquid", "at least one liquid: water, an oil, a glycol or an alcohol")
+        raise InputError(
+            "formula",
+            "no liquid",
+            "at least one liquid: water, an oil, a glycol or an alcohol (a dry product, form: powder, can be checked "
+            "but not put on skin)",
+        )
     own = {
         name: sum(volumes[s.key] for s in solvents if s.phase == name) / liquid
         for name in ("water", "oil", "humectant", "volatile")
@@ -111,7 +116,13 @@ def _esters(solvents: list[Ingredient], volumes: dict[str, float]) -> float:
     return sum(volumes[oil.key] * esters_of(oil, density_of(oil)) for oil in oils) / total if total else 1.0
 
 
-def _is_solvent(ingredient: Ingredient) -> bool:
+def solid_density(product: Product) -> float:
+    """Return the density of all that a product is made of, volumes taken as additive, kg/m3."""
+    return 1 / sum(part.share / density_of(part.ingredient) for part in product.components)
+
+
+def is_liquid(ingredient: Ingredient) -> bool:
+    """Tell whether an ingredient is one of the liquids of a film."""
     # what lives in the water phase besides water is a solute
     return (
         is_water(ingredient)

@@ -11,7 +11,7 @@ from supraderm.formula.pack import Pack
 from supraderm.ingredients import Ingredient
 from supraderm.ingredients.catalogue import folded, names_of
 
-Form = Literal["solution", "emulsion"]
+Form = Literal["solution", "emulsion", "powder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Product:
         Shares add up to 1 within 1e-6.
     ph : float
         Of the aqueous phase, 0 to 14.
-    form : {"solution", "emulsion"}
+    form : {"solution", "emulsion", "powder"}
     use : Use
     carrier : CarrierLoad or None
     pack : Pack or None

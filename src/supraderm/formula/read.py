@@ -33,7 +33,7 @@ from supraderm.units import parse
 Find = Callable[[str], Ingredient]
 
 _PERCENT = 'a number above 0 and at most 100 (percent by mass), "0.3 %", or "q.s." once'
-_FORMS = ("solution", "emulsion")
+_FORMS = ("solution", "emulsion", "powder")
 
 
 def read_product(path: str | Path, *, find: Find | None = None) -> Product:

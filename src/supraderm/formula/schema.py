@@ -19,7 +19,7 @@ _ALLOWED = {
     "percent": 'a number above 0 and at most 100 (percent by mass), "0.3 %", or "q.s." once',
     "phase": "a letter or short word",
     "ph": "a number from 0 to 14",
-    "form": '"solution" or "emulsion"',
+    "form": '"solution", "emulsion" or "powder"',
     "formula": "a list of lines such as {ingredient: niacinamide, percent: 5}",
     "name": "a text, or {en: ..., zh: ...}",
     "key": "a short name",

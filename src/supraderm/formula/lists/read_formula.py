@@ -37,6 +37,7 @@ STATED_ON_LABEL = Text("share as the label states it", "采用标签所示用量
 MAY_BE_ABSENT = Text("may be absent", "可能不含")
 FORM = {
     "solution": Text("taken as a solution", "按溶液处理"),
+    "powder": Text("taken as a powder: it lists nothing liquid", "按粉剂处理：未列出液体"),
     "emulsion": Text("taken as an emulsion: it lists water and oils", "按乳液处理：含水与油脂"),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, Text
 from supraderm.formula.acidity import product_ph
+from supraderm.formula.phases import is_liquid
 from supraderm.formula.product import Component, Form, Product, Use
 from supraderm.formula.substance import is_water
 from supraderm.formula.use import usual_use
@@ -62,7 +63,7 @@ class FormulaReading:
         Every line of the list, in its order; none is dropped.
     notes : tuple of Text
         What was assumed of the whole.
-    form : {"solution", "emulsion"}
+    form : {"solution", "emulsion", "powder"}
     use : Use
     made : Product or None
         Where a product file was read, the product that it describes.
@@ -137,8 +138,10 @@ def components_of(lines: tuple[Line, ...]) -> tuple[Component, ...]:
 
 
 def form_of(lines: tuple[Line, ...]) -> Form:
-    """Return "emulsion" where water and more than 3 % of oil are listed, else "solution"."""
+    """Return "emulsion" where water and more than 3 % of oil are listed, "powder" without a liquid, else "solution"."""
     known = [line for line in lines if line.ingredient is not None]
+    if len(known) == len(lines) and not any(is_liquid(line.ingredient) for line in known if line.ingredient):
+        return "powder"
     oil = sum(line.share for line in known if line.ingredient and line.ingredient.phase == "oil")
     wet = any(line.ingredient is not None and is_water(line.ingredient) for line in known)
     return "emulsion" if wet and oil > EMULSION_FROM else "solution"

@@ -86,6 +86,8 @@ def steps(product: Product) -> tuple[Step, ...]:
     >>> [step.title.en for step in steps(cream)]
     ['Water phase', 'Thickener', 'Oil phase', 'Emulsify', 'Cool down', 'Adjust pH', 'Check and fill']
     """
+    if product.form == "powder":
+        return (_blend(product), _fill_dry(product))
     kinds: dict[Kind, list[Component]] = {}
     for part in product.components:
         kinds.setdefault(kind_of(part, product), []).append(part)
@@ -105,6 +107,36 @@ def steps(product: Product) -> tuple[Step, ...]:
         _finish(product),
     ]
     return tuple(step for step in made if step is not None)
+
+
+def _blend(product: Product) -> Step:
+    return Step(
+        Text("Sieve and blend", "过筛与混合"),
+        Text(
+            "Sieve all; blend what there is least of with its own amount of the next, and so on upwards, in dry air "
+            "below 40% humidity; spray liquids on last.",
+            "全部过筛；从用量最少者开始等量递增混合，环境湿度低于 40%；液体最后喷入。",
+        ),
+        tuple(sorted(product.components, key=lambda part: part.share)),
+        float(ROOM),
+        "stirrer",
+        Text("Fine powder: do not breathe the dust.", "细粉：避免吸入粉尘。"),
+    )
+
+
+def _fill_dry(product: Product) -> Step:
+    return Step(
+        Text("Check and fill", "检验与灌装"),
+        Text(
+            "Uniformity of content, water content, bulk density; microbial count; fill in dry air"
+            + (" under nitrogen." if _needs_nitrogen(product.components) else "."),
+            "检含量均匀度、水分、堆密度与微生物；干燥环境"
+            + ("充氮灌装。" if _needs_nitrogen(product.components) else "灌装。"),
+        ),
+        (),
+        float(ROOM),
+        "none",
+    )
 
 
 def _water(parts: tuple[Component, ...], temperature: float) -> Step | None:

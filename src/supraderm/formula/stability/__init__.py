@@ -1,7 +1,8 @@
 """How long a formula keeps what is in it."""
 
+from supraderm.formula.stability.assays import read_storage_test
 from supraderm.formula.stability.findings import stability_findings
-from supraderm.formula.stability.fit import fit_losses, read_storage_test
+from supraderm.formula.stability.fit import fit_losses
 from supraderm.formula.stability.network import donor_order
 from supraderm.formula.stability.rate_law import Term
 from supraderm.formula.stability.shelf import TimeLeft, hydrolysis_left, shares_left, times_left

@@ -9,8 +9,10 @@ from supraderm.formula.judgement import percent
 from supraderm.formula.pack import oxygen_store, pack
 from supraderm.formula.phases import film
 from supraderm.formula.product import Component, Product
+from supraderm.formula.stability.dry_findings import dry_findings
 from supraderm.formula.stability.laws import sunlight
 from supraderm.formula.stability.network import network_findings
+from supraderm.formula.stability.protection_findings import protection_findings
 from supraderm.formula.stability.rate_law import ROOM, Term
 from supraderm.formula.stability.shelf import (
     LONGEST,
@@ -78,8 +80,10 @@ def stability_findings(
             found.append(_missing(component, storage))
     return (
         *found,
+        *dry_findings(product),
         *_oxygen(product, fitted),
         *network_findings(product),
+        *protection_findings(product, fitted=fitted),
         *_light(product),
         *_next_assay(product, left),
     )
@@ -179,6 +183,8 @@ def _missing(component: Component, storage: Storage) -> Finding:
 
 def _oxygen(product: Product, fitted: Mapping[str, Term] | None) -> tuple[Finding, ...]:
     """Return how much of what oxidises the oxygen of the full pack can take."""
+    if product.form == "powder":  # it lies open to the air between its grains
+        return ()
     made = product.pack or pack()
     layers = film(product.components)
     takers = [loss for loss in losses_of(product, SHELF, fitted=fitted) if loss.by_oxygen > 0]
@@ -299,7 +305,8 @@ CARD = ModelCard(
     title=Text("Loss of actives on the shelf", "活性物储存损失"),
     version="2",
     scope="Share of an active left in the dark: closed at 25 and 40 C, opened daily, as a film on skin. It does not "
-    "replace a storage test, and knows no carrier, no humidity of powders and no light but the sun on two retinoids.",
+    "replace a storage test, and knows no carrier and no light but the sun on two retinoids. Powders have a card of "
+    "their own.",
     equations="k = sum_j k_j exp(-E_j/R (1/T - 1/T_j)) g_j, g = [H+], [OH-], share of the species, metal times "
     "oxygen, or 1; dx_i/dt = -(a_i y + b_i) x_i; N dy/dt = N q (1 - y) - sum_i d_i a_i y x_i",
     inputs=(

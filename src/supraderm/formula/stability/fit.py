@@ -4,93 +4,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from supraderm.evidence import Constant, HowKnown
-from supraderm.formula.product import Product, named_component
+from supraderm.formula.product import Product
+from supraderm.formula.stability.assays import Reading
+from supraderm.formula.stability.dry_fit import (
+    LARGEST_EXPONENT,
+    VAGUE_RATE,
+    VAGUE_SPREAD,
+    fit_dry_loss,
+)
 from supraderm.formula.stability.laws import ANY_PH
 from supraderm.formula.stability.rate_law import GAS_CONSTANT, ROOM, Term
 from supraderm.formula.stability.shelf import losses_of
-from supraderm.formula.stability.storage import MONTH, SHELF
-from supraderm.people_tables import Row, number_in, optional_in, read_rows, require
+from supraderm.formula.stability.storage import SHELF
 
-ICE = Constant(273.15, "K", "codata2018")
-ASSAY_SD = Constant(0.03, "1", "supraderm-judgement", HowKnown.ASSUMED)
-# where nothing is known, between a half-life of hours and of centuries
-VAGUE_RATE = Constant(1e-9, "1/s", "supraderm-judgement", HowKnown.ASSUMED)
-VAGUE_SPREAD = Constant(2.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 USUAL_ENERGY = Constant(85e3, "J/mol", "supraderm-judgement", HowKnown.ASSUMED)
 USUAL_ENERGY_SPREAD = Constant(20e3, "J/mol", "supraderm-judgement", HowKnown.ASSUMED)
-COLUMNS = ("ingredient", "months", "temperature_C", "percent_left")
-LARGEST_EXPONENT = Constant(700.0, "1", "supraderm-judgement", HowKnown.ASSUMED)  # exp underflows beyond
-PERCENT = Constant(0.01, "1", "codata2018")
-LONGEST_TEST = Constant(240.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-COLDEST = Constant(-30.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-MOST_LEFT = Constant(120.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 _ENERGIES, _RATES = 161, 641
 _REACH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One assay of a storage test.
-
-    Parameters
-    ----------
-    key : str
-        Of the ingredient.
-    time : float, s
-    temperature : float, K
-    left : float
-        Share of the content at the start.
-    sd : float
-    """
-
-    key: str
-    time: float
-    temperature: float
-    left: float
-    sd: float
-
-
-def read_storage_test(path: str | Path, product: Product) -> tuple[Reading, ...]:
-    """Return the assays of a storage test of a product.
-
-    Parameters
-    ----------
-    path : path-like
-        CSV with the columns ingredient, months, temperature_C, percent_left and optionally sd (in percent).
-    product : Product
-
-    Raises
-    ------
-    InputError
-        Naming the row and the column.
-    """
-    rows = read_rows(Path(path), "storage test")
-    require(rows, COLUMNS, "storage test")
-    return tuple(_reading(place, row, product) for place, row in enumerate(rows, start=1))
-
-
-def _reading(place: int, row: Row, product: Product) -> Reading:
-    sd = optional_in(row, place, "sd", 0.01, 100.0)
-    return Reading(
-        named_component(row["ingredient"], product, field=f"row {place}, ingredient").ingredient.key,
-        number_in(row, place, "months", 0.0, LONGEST_TEST) * MONTH,
-        number_in(row, place, "temperature_C", COLDEST, 100.0) + ICE,
-        number_in(row, place, "percent_left", 0.0, MOST_LEFT) * PERCENT,
-        ASSAY_SD if sd is None else sd * PERCENT,
-    )
-
-
 def fit_losses(product: Product, readings: Iterable[Reading]) -> Mapping[str, Term]:
-    """Return the law of each measured ingredient in this product, first order, by key; see :func:`fit_loss`."""
+    """Return the law of each measured ingredient in this product, first order, by key.
+
+    See :func:`fit_loss` and, for a powder, :func:`supraderm.formula.stability.dry_fit.fit_dry_loss`.
+    """
     by_key: dict[str, list[Reading]] = {}
     for reading in readings:
         by_key.setdefault(reading.key, []).append(reading)
+    if product.form == "powder":
+        return {key: fit_dry_loss(mine) for key, mine in by_key.items()}
     prior = {loss.component.ingredient.key: loss for loss in losses_of(product, SHELF)}
     found = {}
     for key, mine in by_key.items():
@@ -127,6 +73,7 @@ def fit_loss(readings: list[Reading], *, rate: float, spread: float, energy: flo
     --------
     Exact assays of a loss of 1 % a month at 25 C give it back:
 
+    >>> from supraderm.formula.stability.storage import MONTH
     >>> k = 0.01 / MONTH
     >>> exact = [Reading("x", m * MONTH, 298.15, math.exp(-0.01 * m), 0.002) for m in (3, 6, 12)]
     >>> law = fit_loss(exact, rate=1e-9, spread=2.0, energy=85e3)

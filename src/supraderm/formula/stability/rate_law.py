@@ -44,6 +44,11 @@ class Term:
         Content at which the metal works at half its pace; infinite without a metal.
     how_known : HowKnown
     source, note : str
+    per_humidity : float
+        B of a dry product, ln k per unit of relative humidity (100 times that per per cent); 0 in liquids.
+    per_humidity_spread : float
+    humidity : float
+        Relative humidity that `rate` holds at, 0 to 1.
     """
 
     way: Way
@@ -60,6 +65,9 @@ class Term:
     how_known: HowKnown
     source: str
     note: str
+    per_humidity: float = 0.0
+    per_humidity_spread: float = 0.0
+    humidity: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from scipy.special import logit, ndtri
 from supraderm.evidence import Constant, Estimate, HowKnown
 from supraderm.formula.condition import active_state
 from supraderm.formula.pack import Pack, oxygen_store, pack
-from supraderm.formula.phases import Film, film
+from supraderm.formula.phases import Film, film, solid_density
 from supraderm.formula.product import Component, Product
 from supraderm.formula.rules import families
 from supraderm.formula.stability.course import Losses, course
+from supraderm.formula.stability.dry import dry_left, dry_spread, moisture_time
 from supraderm.formula.stability.laws import is_by_structure, known_laws, law_of
 from supraderm.formula.stability.rate_law import Surroundings, Term, log_spread, rate
 from supraderm.formula.stability.storage import MONTH, SHELF, Storage
@@ -97,8 +98,11 @@ def losses_of(
     product : Product
     storage : Storage
     fitted : mapping of str to Term, optional
-        Laws from measurements of this product, by ingredient key; they replace the others.
+        Laws from measurements of this product, by ingredient key; they replace the others, and in a powder, where those
+        of solutions do not hold, they are the only ones.
     """
+    if product.form == "powder":
+        return _dry_losses(product, storage, fitted or {})
     layers = film(product.components)
     chelated = any(c.ingredient.inci.upper() in families()["chelator"] for c in product.components)
     metals = {"copper": COPPER * (CHELATED_COPPER if chelated else 1.0), "iron": float(IRON)}
@@ -118,6 +122,17 @@ def losses_of(
             loss = _loss(component, terms, where, exposed)
             if loss is not None:
                 found.append(loss)
+    return tuple(found)
+
+
+def _dry_losses(product: Product, storage: Storage, fitted: Mapping[str, Term]) -> tuple[Loss, ...]:
+    found = []
+    for component in product.components:
+        term = fitted.get(component.ingredient.key)
+        if term is not None:
+            pace = rate(term, Surroundings(product.ph, storage.temperature, (1.0,), {}))
+            spread = dry_spread(term, storage)
+            found.append(Loss(component, 0.0, pace, 0.0, spread, 0.0, math.inf, term, inside=True))
     return tuple(found)
 
 
@@ -205,6 +220,10 @@ def _run(
     """Return the shares left, shape (losses, times), with every rate z standard deviations off."""
     if not losses:
         return np.empty((0, time.size))
+    if product.form == "powder":
+        tau = moisture_time(made or product.pack or pack(), solid_density(product), storage, z=z)
+        laws = {loss.component.ingredient.key: loss.main for loss in losses}
+        return dry_left(laws, time, storage, tau=tau, z=z)
     layers = film(product.components)
     store = None
     if storage.air != "open":

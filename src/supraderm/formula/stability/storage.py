@@ -14,6 +14,8 @@ WARM = Constant(313.15, "K", "codata2018")
 SHELF_MONTHS = Constant(24.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 TEST_MONTHS = Constant(6.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
 ON_SKIN_HOURS = Constant(12.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
+ZONE_HUMIDITY = Constant(0.60, "1", "recall-ich-climates", HowKnown.PRIOR)
+WARM_HUMIDITY = Constant(0.75, "1", "recall-ich-climates", HowKnown.PRIOR)
 ROOM = Constant(298.15, "K", "codata2018")
 
 
@@ -29,6 +31,8 @@ class Storage:
     duration : float, s
     air : {"closed", "opened", "open"}
         Closed in its pack; in a pack that is opened daily, which renews the air in some packs; under open air.
+    humidity : float
+        Relative humidity around the pack, 0 to 1; it matters to dry products alone.
     """
 
     key: str
@@ -36,6 +40,7 @@ class Storage:
     temperature: float
     duration: float
     air: Literal["closed", "opened", "open"]
+    humidity: float = float(ZONE_HUMIDITY)
 
 
 SHELF = Storage(
@@ -47,6 +52,7 @@ ACCELERATED = Storage(
     WARM,
     TEST_MONTHS * MONTH,
     "closed",
+    float(WARM_HUMIDITY),
 )
 OPENED = Storage(
     "opened",
