@@ -115,7 +115,7 @@ def _blend(product: Product) -> Step:
         Text(
             "Sieve all; blend what there is least of with its own amount of the next, and so on upwards, in dry air "
             "below 40% humidity; spray liquids on last.",
-            "全部过筛；从用量最少者开始等量递增混合，环境湿度低于 40%；液体最后喷入。",
+            "全部过筛；由用量少者起等量递增混合，环境湿度低于 40%；液体在末步喷入。",
         ),
         tuple(sorted(product.components, key=lambda part: part.share)),
         float(ROOM),

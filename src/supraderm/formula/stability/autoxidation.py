@@ -136,10 +136,8 @@ def shares_of_load(donors: Array, potentials: Array, temperature: float) -> Arra
     there = donors > 0
     if not there.any():
         return np.zeros_like(donors)
-    lowest = potentials[there].min()
-    weight = np.where(there, donors, 0.0) * np.exp(
-        -FARADAY * (potentials - lowest) / (GAS_CONSTANT * temperature) * there
-    )
+    above = np.where(there, potentials - potentials[there].min(), 0.0)
+    weight = np.where(there, donors, 0.0) * np.exp(-FARADAY * above / (GAS_CONSTANT * temperature))
     return weight / weight.sum()
 
 

@@ -21,6 +21,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.air import water_pressure
@@ -41,7 +42,9 @@ BULK = Constant(0.4, "1", "supraderm-judgement", HowKnown.ASSUMED)
 """Share of the volume of a heap that is solid."""
 MILLIGRAM = Constant(1e-6, "kg", "codata2018")
 WATER_MASS = Constant(0.018015, "kg/mol", "iupac2021-weights")
-_STEPS = 400
+STEPS = Constant(400.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
+"""Of the integral over the course of humidity."""
+LEVEL = Constant(0.9, "1", "supraderm-judgement", HowKnown.ASSUMED)
 
 
 def speed(
@@ -92,7 +95,7 @@ def equivalent_months(storage: Storage = ACCELERATED, shelf: Storage = SHELF) ->
     )
     by_heat = SOLID_ENERGY_SPREAD * (1 / at[0] - 1 / storage.temperature) / GAS_CONSTANT
     by_water = SENSITIVITY_SPREAD * (storage.humidity - at[1])
-    reach = math.exp(1.645 * math.hypot(by_heat, by_water))
+    reach = math.exp(float(ndtri((1 + LEVEL) / 2)) * math.hypot(by_heat, by_water))
     return middle, middle / reach, middle * reach
 
 
@@ -160,7 +163,7 @@ def dry_left(
     z : float
         Standard deviations by which every rate lies above its middle.
     """
-    grid = np.linspace(0.0, 1.0, _STEPS) ** 2 * time[-1]
+    grid = np.linspace(0.0, 1.0, int(STEPS)) ** 2 * time[-1]
     humidity = inside_humidity(grid, storage.humidity, tau)
     found = []
     for term in laws.values():
