@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supraderm.delivery.drying_film import Held, film_capacity, film_of, product_film, solvent_barrier
+from supraderm.delivery.drying_film import film_of, product_film, solvent_barrier
+from supraderm.delivery.film_capacity import Held, film_capacity
 from supraderm.delivery.knots import common_knots
 from supraderm.delivery.solute import solute
 from supraderm.evidence import Text, Worlds

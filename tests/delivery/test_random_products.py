@@ -16,6 +16,7 @@ from supraderm.delivery.application import lay
 from supraderm.delivery.course import run
 from supraderm.delivery.deliver import exposed
 from supraderm.delivery.layers import shedding
+from supraderm.delivery.metabolism import conversions
 from supraderm.evidence import Text, Worlds
 from supraderm.formula import Component, Product, state, usual_use
 from supraderm.ingredients import find
@@ -38,8 +39,8 @@ SLOWER = settings(max_examples=15, deadline=None, suppress_health_check=[HealthC
 
 
 @st.composite
-def products(draw):
-    key = draw(st.sampled_from(ACTIVES))
+def products(draw, actives=ACTIVES):
+    key = draw(st.sampled_from(actives))
     share = 10.0 ** draw(st.floats(-6, -0.7))
     parts = [Component(find(key), share)]
     left = 1 - share
@@ -128,6 +129,25 @@ def test_the_books_close_and_nothing_is_negative_or_given_back(data):
     for one in made:
         assert one.profiles.balance_error <= TOLERANCE
         assert one.profiles.amounts.min() >= -TOLERANCE * applied.max()
+
+
+@settings(max_examples=4, deadline=None)
+@given(data=st.data())
+def test_what_enzymes_convert_stays_a_number_in_every_one_of_many_worlds(data):
+    """A world in a hundred has a half-life, a Michaelis constant or a film that three worlds never draw."""
+    key, made = data.draw(products(sorted(conversions())), label="product")
+    worlds = Worlds(256, seed=data.draw(st.integers(0, 10**6), label="seed"))
+    skin = Skin(site("cheek"), occluded=data.draw(st.booleans(), label="occluded"))
+    application = lay(made, state(made), key, skin, worlds, schedule=Schedule.once(1), physics=Physics())
+    found, further = run(application, worlds, np.array([1.0, 6.0, 24.0]) * HOUR)
+    applied = application.dose.max()
+    for one in (found, *(each.profiles for each in further)):
+        assert np.isfinite(one.amounts).all()
+        assert one.amounts.min() >= -TOLERANCE * applied
+        assert one.balance_error <= TOLERANCE
+    # of what is lost only a share goes on, so no step makes more than was given
+    for each in further:
+        assert (each.profiles.amounts.sum(axis=1) <= (1 + TOLERANCE) * application.dose).all()
 
 
 @SLOWER

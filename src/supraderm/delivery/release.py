@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.carriers import CarrierEffects
-from supraderm.delivery.drying_film import laid_at
+from supraderm.delivery.film_end import laid_at
 from supraderm.evidence import Constant, Finding, HowKnown, Severity, Text, Worlds
 from supraderm.transport import Film, Store
 

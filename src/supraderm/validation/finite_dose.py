@@ -27,7 +27,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.delivery import HOUR, USUAL, Physics, Solute, layer_stack, solute
-from supraderm.delivery.drying_film import Held, film_of, solvent_barrier
+from supraderm.delivery.drying_film import film_of, solvent_barrier
+from supraderm.delivery.film_capacity import Held
 from supraderm.delivery.follicle import follicular_path
 from supraderm.evidence import Constant, Estimate, HowKnown, Text, Worlds
 from supraderm.formula import Component

@@ -42,7 +42,7 @@ ACTIVITY_INSIDE = Constant(0.99, "1", "recall-osmotic-drive", HowKnown.PRIOR)
 ACTIVITY_OF_DRY_SKIN = Constant(0.75, "1", "recall-osmotic-drive", HowKnown.PRIOR)
 PORE = Constant(25e-9, "m", "recall-osmotic-drive", HowKnown.PRIOR, (20e-9, 30e-9))  # diameter
 
-# log10 of what a layer of fluid phosphatidylcholine multiplies diffusivity by: half way from 1 to 2.9, and its spread
+# log10 of what a layer of fluid phosphatidylcholine multiplies flux by: half way from 1 to 2.9, and its spread
 FLUID_LOOSENING = Constant(0.23, "1", "elmaghraby2000-structure", HowKnown.PRIOR, (0.0, 0.46))
 FLUID_SPREAD = Constant(0.33, "1", "recall-liposomes-no-gain", HowKnown.PRIOR)
 # the softest walls raise it by this log10 more; 14 % of cholate or Span 80 raised it 1.4 to 2.0 fold
