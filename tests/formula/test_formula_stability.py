@@ -13,8 +13,9 @@ from supraderm.formula import STORAGES, pack, shares_left, shelf, stability_find
 from supraderm.formula.pack import oxygen_store, pack_kinds
 from supraderm.formula.stability.course import Losses, course, effectiveness
 from supraderm.formula.stability.laws import groups, known_laws, law_of, sunlight
+from supraderm.formula.stability.loss import losses_of
 from supraderm.formula.stability.rate_law import Surroundings, Term, arrhenius, rate
-from supraderm.formula.stability.shelf import hydrolysis_left, losses_of
+from supraderm.formula.stability.shelf import hydrolysis_left
 from supraderm.formula.stability.storage import ACCELERATED, OPENED, SHELF
 from supraderm.ingredients import find
 

@@ -21,7 +21,7 @@ from supraderm.evidence import (
 from supraderm.formula import STORAGES, FormulaAssessment
 from supraderm.formula.deviation import Deviation
 from supraderm.formula.deviation_findings import SURE
-from supraderm.formula.stability.findings import said
+from supraderm.formula.stability.words import said
 from supraderm.units import significant
 
 WIDTH = 100

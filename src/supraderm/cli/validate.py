@@ -107,7 +107,7 @@ def _ablate(board: str | None, data: Path | None, language: Lang, *, as_json: bo
     if data is None:
         raise InputError("data", None, f"a CSV file with {BOARD.wants()}")
     rows = read_rows(data)
-    require(rows, [column.name for column in BOARD.columns if column.required])
+    require(rows, BOARD.required)
     with progress_bar() as progress:
         found = ablate(rows, progress=progress)
     if as_json:

@@ -192,9 +192,14 @@ class Board:
         rows = read_rows(data) if isinstance(data, Path) else data
         return self.score(rows)
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names of the columns that a table must have."""
+        return tuple(column.name for column in self.columns if column.required)
+
     def wants(self) -> str:
         """Return the required columns as one phrase."""
-        return "columns " + ", ".join(column.name for column in self.columns if column.required)
+        return "columns " + ", ".join(self.required)
 
 
 def error_of(cases: Sequence[Case], measure: Measure) -> float:

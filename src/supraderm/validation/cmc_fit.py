@@ -16,6 +16,7 @@ from supraderm.molecules.structure_codes import checksum
 from supraderm.people_tables import Row, number
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Exclusion
+from supraderm.validation.rows import UnusableRowError, usable, value_in
 
 Array = NDArray[np.float64]
 
@@ -75,20 +76,7 @@ def tabulate_cmc(rows: Sequence[Row]) -> CmcTable:
     rows : sequence of mappings
         `smiles`, `log10_cmc_M`, perhaps `temperature_C`, as text.
     """
-    kept: list[tuple[str, Recognised, float, float]] = []
-    excluded = []
-    for place, row in enumerate(rows, start=1):
-        smiles, value = row["smiles"], number(row["log10_cmc_M"])
-        celsius = number(row.get("temperature_C"))
-        if value is None:
-            excluded.append(Exclusion(place, smiles, "no value"))
-            continue
-        try:
-            found = recognise(smiles)
-        except InputError:
-            excluded.append(Exclusion(place, smiles, "no surfactant with a hydrocarbon tail"))
-            continue
-        kept.append((smiles, found, value, ZERO_CELSIUS + (ROOM if celsius is None else celsius)))
+    kept, excluded = usable(rows, _surfactant, lambda row: row["smiles"])
     found = [one for _, one, _, _ in kept]
     warmth = np.array([t for _, _, _, t in kept], float)
     alone = np.log10(theory(found, warmth).cmc / 1e3) if kept else np.zeros(0)
@@ -105,6 +93,16 @@ def tabulate_cmc(rows: Sequence[Row]) -> CmcTable:
         np.array(features),
         tuple(excluded),
     )
+
+
+def _surfactant(row: Row) -> tuple[str, Recognised, float, float]:
+    """Return SMILES, what was recognised, log10 M and K of a row."""
+    value, celsius = value_in(row, "log10_cmc_M"), number(row.get("temperature_C"))
+    try:
+        found = recognise(row["smiles"])
+    except InputError:
+        raise UnusableRowError("no surfactant with a hydrocarbon tail") from None
+    return row["smiles"], found, value, ZERO_CELSIUS + (ROOM if celsius is None else celsius)
 
 
 def held_out(table: CmcTable) -> Array:

@@ -14,13 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.carriers.hosts.binding import KINDS, LEVEL, guest_features
-from supraderm.errors import InputError
 from supraderm.evidence import Constant
-from supraderm.molecules.molecule import parse
 from supraderm.molecules.structure_codes import checksum, compound_of
-from supraderm.people_tables import Row, number
+from supraderm.people_tables import Row
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Exclusion
+from supraderm.validation.rows import UnusableRowError, molecule_in, usable, value_in
 
 Array = NDArray[np.float64]
 
@@ -61,28 +60,21 @@ def tabulate(rows: Sequence[Row]) -> tuple[dict[str, GuestTable], tuple[Exclusio
     rows : sequence of mappings
         Columns `host`, `guest_smiles`, `log10_K`, and `guest` where there is one.
     """
-    kept: dict[str, list[tuple[str, str, float]]] = {kind: [] for kind in KINDS}
-    excluded = []
-    for place, row in enumerate(rows, start=1):
-        smiles = (row.get("guest_smiles") or "").strip()
-        name, kind = row.get("guest") or smiles, (row.get("host") or "").strip()
-        value = number(row.get("log10_K"))
-        if kind not in kept:
-            excluded.append(Exclusion(place, name, "host is not modelled"))
-            continue
-        try:
-            parse(smiles)
-        except InputError:
-            excluded.append(Exclusion(place, name, "structure cannot be read"))
-            continue
-        if value is None:
-            excluded.append(Exclusion(place, name, "no value"))
-            continue
-        kept[kind].append((name, smiles, value))
-    return {kind: _table(kind, found) for kind, found in kept.items() if found}, tuple(excluded)
+    kept, excluded = usable(rows, _guest, lambda row: row.get("guest") or row.get("guest_smiles", ""))
+    by_kind = {kind: [found for host, *found in kept if host == kind] for kind in KINDS}
+    return {kind: _table(kind, found) for kind, found in by_kind.items() if found}, tuple(excluded)
 
 
-def _table(kind: str, rows: list[tuple[str, str, float]]) -> GuestTable:
+def _guest(row: Row) -> tuple[str, str, str, float]:
+    """Return host, name, SMILES and log10 K of a row."""
+    smiles, kind = row.get("guest_smiles", ""), row.get("host", "")
+    if kind not in KINDS:
+        raise UnusableRowError("host is not modelled")
+    molecule = molecule_in(row.get("guest") or smiles, smiles)
+    return kind, molecule.name, molecule.smiles, value_in(row, "log10_K")
+
+
+def _table(kind: str, rows: Sequence[Any]) -> GuestTable:
     return GuestTable(
         kind,
         tuple(name for name, _, _ in rows),

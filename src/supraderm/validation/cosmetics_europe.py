@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.delivery import layer_stack
-from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, Text, Worlds
 from supraderm.people_tables import Row, require
 from supraderm.transport import Profiles, simulate
-from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, result
+from supraderm.validation.board import Board, BoardResult, Case, Column, result
 from supraderm.validation.cosmetics_europe_setup import END, Setup, set_up
+from supraderm.validation.rows import usable
 
 Array = NDArray[np.float64]
 
@@ -119,18 +119,15 @@ def score(rows: Sequence[Row]) -> BoardResult:
     BoardResult
         "gmfe": 1 when all books close. JSON counts "ran" and "kept", and has every set-up.
     """
-    require(rows, [column.name for column in BOARD.columns if column.required])
-    cases: list[Case] = []
-    excluded: list[Exclusion] = []
-    setups: list[dict[str, Any]] = []
-    for place, row in enumerate(rows, start=1):
-        try:
-            found = books(run(set_up(row)))
-        except (InputError, ValueError, ArithmeticError) as why:
-            excluded.append(Exclusion(place, row["compound"], str(why)))
-            continue
-        cases.append(_case(row, found))
-        setups.append(_record(row, found))
+    require(rows, BOARD.required)
+    kept, excluded = usable(
+        rows,
+        lambda row: (row, books(run(set_up(row)))),
+        lambda row: row["compound"],
+        also=(ValueError, ArithmeticError),
+    )
+    cases = [_case(row, found) for row, found in kept]
+    setups = [_record(row, found) for row, found in kept]
     kept = sum(all(one["laws"].values()) for one in setups)
     counts = {law: sum(one["laws"][law] for one in setups) for law in LAWS}
     return result(

@@ -107,7 +107,7 @@ def score(rows: Sequence[Row]) -> BoardResult:
     BoardResult
         "gmfe": 10 to the mean absolute log10 error.
     """
-    require(rows, [column.name for column in BOARD.columns if column.required])
+    require(rows, BOARD.required)
     cases, without, lipid_only, groups, excluded = [], [], [], [], []
     for place, row in enumerate(rows, start=1):
         outcome = set_up(row)

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.errors import InputError
 from supraderm.evidence import Coefficients
 from supraderm.molecules import Molecule
 from supraderm.molecules.fitted_model import LEVEL, NEARNESS
@@ -23,9 +22,10 @@ from supraderm.molecules.kernel_model import KernelModel
 from supraderm.molecules.parent import neutral_parent
 from supraderm.molecules.solubility_features import solubility_features
 from supraderm.molecules.structure_codes import checksum, compound_of
-from supraderm.people_tables import Row, number
+from supraderm.people_tables import Row
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Exclusion
+from supraderm.validation.rows import molecule_in, usable, value_in
 
 Array = NDArray[np.float64]
 
@@ -57,22 +57,11 @@ class HansenTable:
 
 def tabulate(rows: Sequence[Row]) -> HansenTable:
     """Return the usable rows as arrays; columns `smiles`, `dD`, `dP`, `dH`, and `name` where there is one."""
-    kept: list[tuple[int, Molecule, list[float]]] = []
-    excluded = []
+    numbered = [{**row, "place": str(place)} for place, row in enumerate(rows, start=1)]
+    kept, excluded = usable(numbered, _drawn, lambda row: row.get("name") or row["smiles"])
     names: dict[str, set[str]] = defaultdict(set)
-    for place, row in enumerate(rows, start=1):
-        name = row.get("name") or row["smiles"]
-        try:
-            molecule = Molecule(name, neutral_parent(row["smiles"].strip()))
-        except InputError:
-            excluded.append(Exclusion(place, name, "structure cannot be read"))
-            continue
-        found = [value for key in NAMES if (value := number(row.get(key))) is not None]
-        if len(found) < len(NAMES):
-            excluded.append(Exclusion(place, name, "no value"))
-            continue
-        kept.append((place, molecule, found))
-        names[compound_of(molecule.smiles)].add(name)
+    for _, molecule, _ in kept:
+        names[compound_of(molecule.smiles)].add(molecule.name)
     shared = {compound for compound, under in names.items() if len(under) > MOST_NAMES}
     clean = [one for one in kept if compound_of(one[1].smiles) not in shared]
     reason = "structure stands under three names or more"
@@ -88,6 +77,14 @@ def tabulate(rows: Sequence[Row]) -> HansenTable:
         np.array([compound_of(molecule.smiles) for _, molecule, _ in clean]),
         tuple(excluded),
     )
+
+
+def _drawn(row: Row) -> tuple[int, Molecule, list[float]]:
+    """Return place, molecule and the three parameters of a row."""
+    molecule = molecule_in(
+        row.get("name") or row["smiles"], row["smiles"], lambda smiles: neutral_parent(smiles.strip())
+    )
+    return int(row["place"]), molecule, [value_in(row, key) for key in NAMES]
 
 
 def held_out(table: HansenTable) -> tuple[Array, Array]:

@@ -21,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from supraderm.errors import InputError
 from supraderm.evidence import Text
 from supraderm.molecules import (
     Molecule,
@@ -33,7 +32,8 @@ from supraderm.molecules import (
 from supraderm.molecules.constants import HOUR
 from supraderm.molecules.permeability import OUTSIDE_SPREAD, PERMEABILITY_SPREAD, in_domain
 from supraderm.people_tables import Row, number, require
-from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
+from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, result
+from supraderm.validation.rows import UnusableRowError, molecule_in, usable
 
 Array = NDArray[np.float64]
 
@@ -86,17 +86,11 @@ def score(rows: Sequence[Row]) -> BoardResult:
     BoardResult
         "rmse" in log10 units, of the headline; JSON has all models under "models".
     """
-    require(rows, [column.name for column in BOARD.columns if column.required])
-    cases: list[Case] = []
-    excluded: list[Exclusion] = []
+    require(rows, BOARD.required)
+    kept, excluded = usable(rows, _compare, lambda row: row["compound"])
+    cases = [case for case, _ in kept]
     residuals: dict[str, list[float]] = {}
-    for place, row in enumerate(rows, start=1):
-        outcome = _compare(row)
-        if isinstance(outcome, str):
-            excluded.append(Exclusion(place, row["compound"], outcome))
-            continue
-        case, errors = outcome
-        cases.append(case)
+    for _, errors in kept:
         for name, error in errors.items():
             residuals.setdefault(name, []).append(error)
     models = {name: _figures(errors, len(cases)) for name, errors in residuals.items()}
@@ -113,20 +107,17 @@ def score(rows: Sequence[Row]) -> BoardResult:
     )
 
 
-def _compare(row: Row) -> tuple[Case, dict[str, float]] | str:
+def _compare(row: Row) -> tuple[Case, dict[str, float]]:
     from rdkit import Chem
 
     from supraderm.molecules.molecule import parse
 
     smiles, observed, kow = row["smiles"].strip(), number(row["log10_kp_cm_h"]), number(row["logkow"])
     if not smiles:
-        return "no structure"
+        raise UnusableRowError("no structure")
     if observed is None or kow is None:
-        return "no value, or no log Kow"
-    try:
-        molecule = Molecule(row["compound"].upper(), smiles)
-    except InputError:
-        return "structure cannot be read"
+        raise UnusableRowError("no value, or no log Kow")
+    molecule = molecule_in(row["compound"].upper(), smiles)
     found = predictions(kow, molecule)
     stored = {name: number(row.get(column)) for name, column in STORED.items()}
     found |= {name: value + math.log10(HOUR) for name, value in stored.items() if value is not None}

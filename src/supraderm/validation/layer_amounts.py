@@ -41,12 +41,12 @@ from supraderm.validation.board import (
 )
 from supraderm.validation.layer_amounts_setup import (
     Setup,
-    UnusableRowError,
     carrier_parts,
     days_of,
     is_plain,
     setup,
 )
+from supraderm.validation.rows import UnusableRowError
 
 Array = NDArray[np.float64]
 
@@ -101,7 +101,7 @@ def score(rows: Sequence[Row], *, worlds: Worlds = WORLDS) -> BoardResult:
     BoardResult
         "gmfe": 10 to the mean absolute log10 error.
     """
-    require(rows, [column.name for column in BOARD.columns if column.required])
+    require(rows, BOARD.required)
     plain, carried = _Form(), _Form()
     excluded: list[Exclusion] = []
     for place, row in enumerate(rows, start=1):

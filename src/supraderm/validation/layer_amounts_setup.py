@@ -31,6 +31,7 @@ from supraderm.formula.use import DOSE, RUB_OFF
 from supraderm.ingredients import Ingredient
 from supraderm.people_tables import Row, number
 from supraderm.skin import Skin, site
+from supraderm.validation.rows import UnusableRowError
 
 OIL_SHARE = Constant(0.20, "1", "supraderm-judgement", HowKnown.ASSUMED)
 GLYCERIN_SHARE = Constant(0.05, "1", "supraderm-judgement", HowKnown.ASSUMED)
@@ -78,10 +79,6 @@ KINDS = {
     "emulsions as carriers, which no platform makes": r"emulsion",
 }
 OTHER_KIND = "in a carrier that no platform makes"
-
-
-class UnusableRowError(Exception):
-    """A row that cannot be turned into physics; the message says why."""
 
 
 def setup(row: Row) -> Setup:

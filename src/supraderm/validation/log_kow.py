@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from supraderm.errors import InputError
 from supraderm.evidence import Estimate, HowKnown, Text
 from supraderm.ingredients import identify
 from supraderm.molecules.descriptors import descriptors
@@ -23,17 +22,17 @@ from supraderm.molecules.learned_log_kow import CARD, log_kow_was_fitted
 from supraderm.molecules.log_kow import crippen, log_kow
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.structure_codes import compound_of
-from supraderm.people_tables import Row, number, require
+from supraderm.people_tables import Row, require
 from supraderm.validation.board import (
     COVERAGE_LEVEL,
     Board,
     BoardResult,
     Case,
     Column,
-    Exclusion,
     error_of,
     result,
 )
+from supraderm.validation.rows import molecule_in, usable, value_in
 
 NOTE = (
     "Head figures: each measured value hidden, structure alone. The shipped rows are compounds that the "
@@ -56,20 +55,9 @@ def score(rows: Sequence[Row]) -> BoardResult:
         "rmse"; its record also holds `neutral`, `unseen`, `used` and `rivals`.
     """
     require(rows, ["smiles", "log_kow"])
-    cases, molecules = [], []
-    excluded = []
-    for place, row in enumerate(rows, start=1):
-        name, value = row.get("name") or row["smiles"], number(row["log_kow"])
-        try:
-            molecule = Molecule(name, row["smiles"])
-        except InputError:
-            excluded.append(Exclusion(place, name, "structure cannot be read"))
-            continue
-        if value is None:
-            excluded.append(Exclusion(place, name, "no value"))
-            continue
-        molecules.append(molecule)
-        cases.append(_case(molecule, value, log_kow(molecule)))
+    kept, excluded = usable(rows, _measured, _name)
+    molecules = [molecule for molecule, _ in kept]
+    cases = [_case(molecule, value, log_kow(molecule)) for molecule, value in kept]
     neutral = [not descriptors(molecule).objections for molecule in molecules]
     fresh = [not log_kow_was_fitted(molecule) for molecule in molecules]
     rival = np.array([crippen(m.smiles) - case.observed for m, case in zip(molecules, cases, strict=True)])
@@ -84,6 +72,14 @@ def score(rows: Sequence[Row]) -> BoardResult:
     }
     note = f"{NOTE} {sum(fresh)} of {len(cases)} rows are of compounds not fitted."
     return result("logp", "rmse", cases, excluded, model=CARD.name, note=note, more=more)
+
+
+def _name(row: Row) -> str:
+    return row.get("name") or row["smiles"]
+
+
+def _measured(row: Row) -> tuple[Molecule, float]:
+    return molecule_in(_name(row), row["smiles"]), value_in(row, "log_kow")
 
 
 def _case(molecule: Molecule, observed: float, found: Estimate) -> Case:

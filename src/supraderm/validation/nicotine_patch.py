@@ -46,7 +46,7 @@ def score(rows: Sequence[Row], *, worlds: Worlds = WORLDS) -> BoardResult:
     BoardResult
         "gmfe" over the highest concentration and the area of each course. JSON has them under "courses".
     """
-    require(rows, [column.name for column in BOARD.columns if column.required])
+    require(rows, BOARD.required)
     cases: list[Case] = []
     courses: list[dict[str, Any]] = []
     series, excluded = _series(rows)

@@ -13,11 +13,10 @@ from typing import Any
 
 from supraderm.carriers.pairs.card import PROTON_CARD
 from supraderm.carriers.pairs.proton_transfer import ProtonTransfer, proton_transfer
-from supraderm.errors import InputError
 from supraderm.evidence import Constant, Text
-from supraderm.molecules.molecule import Molecule, parse
 from supraderm.people_tables import Row, require
-from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, result
+from supraderm.validation.board import Board, BoardResult, Case, Column, result
+from supraderm.validation.rows import UnusableRowError, molecule_in, usable
 
 OUTCOMES = {"salt": 1.0, "cocrystal": 0.0}
 TAIL = Constant(0.1, "1", "supraderm-judgement", "assumed")
@@ -38,23 +37,9 @@ def score(rows: Sequence[Row]) -> BoardResult:
         With `acid_smiles`, `base_smiles` and `outcome` ("salt" or "cocrystal").
     """
     require(rows, ["acid_smiles", "base_smiles", "outcome"])
-    cases: list[Case] = []
-    excluded: list[Exclusion] = []
-    found: list[tuple[ProtonTransfer, str]] = []
-    for place, row in enumerate(rows, start=1):
-        name = " with ".join(row.get(key) or row[f"{key}_smiles"] for key in ("acid", "base"))
-        outcome = row["outcome"].strip().casefold().replace("-", "")
-        if outcome not in OUTCOMES:
-            excluded.append(Exclusion(place, name, "outcome is neither salt nor cocrystal"))
-            continue
-        try:
-            both = [_molecule(row, key) for key in ("acid", "base")]
-        except InputError:
-            excluded.append(Exclusion(place, name, "a structure cannot be read"))
-            continue
-        moved = proton_transfer(*both)
-        found.append((moved, outcome))
-        cases.append(_case(name, row["base_smiles"], moved, OUTCOMES[outcome]))
+    kept, excluded = usable(rows, _pair, _name)
+    found = [(moved, outcome) for _, moved, outcome in kept]
+    cases = [_case(_name(row), row["base_smiles"], moved, OUTCOMES[outcome]) for row, moved, outcome in kept]
     more = _figures(found)
     return result(
         "salt-or-cocrystal",
@@ -68,10 +53,18 @@ def score(rows: Sequence[Row]) -> BoardResult:
     )
 
 
-def _molecule(row: Row, key: str) -> Molecule:
-    smiles = row[f"{key}_smiles"]
-    parse(smiles)
-    return Molecule(row.get(key) or smiles, smiles)
+def _name(row: Row) -> str:
+    return " with ".join(row.get(key) or row[f"{key}_smiles"] for key in ("acid", "base"))
+
+
+def _pair(row: Row) -> tuple[Row, ProtonTransfer, str]:
+    outcome = row["outcome"].strip().casefold().replace("-", "")
+    if outcome not in OUTCOMES:
+        raise UnusableRowError("outcome is neither salt nor cocrystal")
+    acid, base = (
+        molecule_in(row.get(key) or row[f"{key}_smiles"], row[f"{key}_smiles"]) for key in ("acid", "base")
+    )
+    return row, proton_transfer(acid, base), outcome
 
 
 def _case(name: str, compound: str, moved: ProtonTransfer, observed: float) -> Case:

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.errors import InputError
 from supraderm.evidence import Coefficients
 from supraderm.molecules import Molecule, descriptors
 from supraderm.molecules.fitted_model import LEVEL
@@ -18,9 +17,10 @@ from supraderm.molecules.log_kow import crippen
 from supraderm.molecules.solubility_features import solubility_features
 from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.molecules.water_solubility import esol
-from supraderm.people_tables import Row, number
+from supraderm.people_tables import Row
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Exclusion
+from supraderm.validation.rows import molecule_in, usable, value_in
 
 Array = NDArray[np.float64]
 
@@ -64,21 +64,7 @@ class SolubilityTable:
 
 def tabulate(rows: Sequence[Row]) -> SolubilityTable:
     """Return the usable rows as arrays; columns `smiles` (or SMILES) and `logS` (or Solubility)."""
-    kept: list[tuple[Molecule, float]] = []
-    excluded = []
-    for place, row in enumerate(rows, start=1):
-        smiles = (row.get("smiles") or row.get("SMILES") or "").strip()
-        value = number(row.get("logS") or row.get("Solubility"))
-        name = row.get("name") or row.get("Name") or smiles
-        try:
-            molecule = Molecule(name, smiles)
-        except InputError:
-            excluded.append(Exclusion(place, name, "structure cannot be read"))
-            continue
-        if value is None:
-            excluded.append(Exclusion(place, name, "no value"))
-        else:
-            kept.append((molecule, value))
+    kept, excluded = usable(rows, _measured, _name)
     molecules = tuple(molecule for molecule, _ in kept)
     seen = [descriptors(molecule) for molecule in molecules]
     kow = np.array([crippen(molecule.smiles) for molecule in molecules])
@@ -95,6 +81,15 @@ def tabulate(rows: Sequence[Row]) -> SolubilityTable:
         np.log10(rival / mass / 1e3),
         tuple(excluded),
     )
+
+
+def _name(row: Row) -> str:
+    return row.get("name") or row.get("Name") or row.get("smiles") or row.get("SMILES", "")
+
+
+def _measured(row: Row) -> tuple[Molecule, float]:
+    smiles = row.get("smiles") or row.get("SMILES", "")
+    return molecule_in(_name(row), smiles), value_in(row, "logS", "Solubility")
 
 
 def groups(table: SolubilityTable, distance: Array, limits: Array) -> NDArray[np.int_]:

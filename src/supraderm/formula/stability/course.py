@@ -128,6 +128,8 @@ def course(losses: Losses, time: NDArray[np.float64], store: OxygenStore | None)
     solved = solve_ivp(
         change, (0.0, float(time[-1])), start, method="LSODA", t_eval=time, rtol=1e-7, atol=1e-10
     )
+    if not solved.success:
+        raise ArithmeticError(f"the course of loss cannot be followed: {solved.message}")
     capacity = 0.0 if store is None else store.capacity
     return Course(
         time,

@@ -17,8 +17,8 @@ from supraderm.formula.stability.dry_fit import (
     fit_dry_loss,
 )
 from supraderm.formula.stability.laws import ANY_PH
+from supraderm.formula.stability.loss import losses_of
 from supraderm.formula.stability.rate_law import GAS_CONSTANT, ROOM, Term
-from supraderm.formula.stability.shelf import losses_of
 from supraderm.formula.stability.storage import SHELF
 
 USUAL_ENERGY = Constant(85e3, "J/mol", "supraderm-judgement", HowKnown.ASSUMED)

@@ -26,8 +26,9 @@ from supraderm.formula.stability.autoxidation import (
     protected_course,
 )
 from supraderm.formula.stability.course import Losses
+from supraderm.formula.stability.loss import Loss, losses_of, moles
 from supraderm.formula.stability.rate_law import ROOM, Term, arrhenius
-from supraderm.formula.stability.shelf import LITRE, LONGEST, Loss, TimeLeft, losses_of, moles
+from supraderm.formula.stability.shelf import LITRE, LONGEST, TimeLeft
 from supraderm.formula.stability.storage import MONTH, SHELF, Storage
 from supraderm.ingredients import Ingredient, molecule_of
 from supraderm.molecules import descriptors
