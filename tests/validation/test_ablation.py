@@ -11,9 +11,10 @@ from supraderm.delivery import Physics
 from supraderm.errors import InputError
 from supraderm.evidence import HowKnown
 from supraderm.validation.ablation import VARIANTS, Variant, ablate
-from supraderm.validation.finite_dose import predict, score, set_up
+from supraderm.validation.finite_dose import score
 from supraderm.validation.finite_dose_groups import FELDMANN
 from supraderm.validation.finite_dose_molecule import molecule_of_row
+from supraderm.validation.finite_dose_setup import predict, set_up
 
 # made up: no outcome here was measured
 SALICYLIC = {

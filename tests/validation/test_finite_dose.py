@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from supraderm.validation.finite_dose import BOARD, score, set_up
+from supraderm.validation.finite_dose import BOARD, score
 from supraderm.validation.finite_dose_groups import FELDMANN, OSP, SANDT, WESTER, group_of
+from supraderm.validation.finite_dose_setup import set_up
 
 TABLE = Path(__file__).parents[3] / "shared/data/transport/finite_dose_outcomes.csv"
 # made up

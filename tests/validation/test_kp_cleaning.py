@@ -2,7 +2,8 @@
 
 import pytest
 
-from supraderm.validation.kp_cleaning import as_row, clean, paper_of
+from supraderm.validation.kp_cleaning import clean
+from supraderm.validation.kp_studies import as_row, paper_of
 
 PHENOL = "Oc1ccccc1"
 

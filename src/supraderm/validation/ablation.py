@@ -20,8 +20,9 @@ from supraderm.molecules.permeability import PERMEABILITY_SPREAD
 from supraderm.molecules.water_solubility import MEASURED_SPREAD
 from supraderm.people_tables import Row, number
 from supraderm.validation.board import COVERAGE_LEVEL, Case
-from supraderm.validation.finite_dose import ENDPOINTS, RUB_OFF, Setup, predict, set_up
+from supraderm.validation.finite_dose import ENDPOINTS
 from supraderm.validation.finite_dose_groups import FELDMANN, OSP, GroupScore, group_of, group_score
+from supraderm.validation.finite_dose_setup import RUB_OFF, Setup, predict, set_up
 
 TWOFOLD = Constant(0.3, "1", "supraderm-delivery-study", HowKnown.ASSUMED)
 """log10 SD of the vapour pressure with which the prototype study judged its intervals."""

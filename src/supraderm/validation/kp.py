@@ -30,7 +30,8 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Text
 from supraderm.people_tables import Row, number, require
 from supraderm.skin import SURFACE_TEMPERATURE
 from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, Exclusion, result
-from supraderm.validation.kp_cleaning import COLUMNS_READ, SOLVENT, as_row, clean
+from supraderm.validation.kp_cleaning import SOLVENT, clean
+from supraderm.validation.kp_studies import COLUMNS_READ, as_row
 
 GAS = Constant(8.314462618, "J/mol/K", "codata2018")
 ACTIVATION_ENERGY = Constant(62.8e3, "J/mol", "recall-sc-activation-energy", HowKnown.PRIOR)

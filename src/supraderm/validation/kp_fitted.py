@@ -20,8 +20,9 @@ from supraderm.molecules.permeability_three_path import CARD, three_path_permeab
 from supraderm.people_tables import Row, require
 from supraderm.validation import kp_fit, kp_held_out
 from supraderm.validation.board import COVERAGE_LEVEL, Board, BoardResult, Case, Column, result
-from supraderm.validation.kp_cleaning import COLUMNS_READ, Study, clean
+from supraderm.validation.kp_cleaning import clean
 from supraderm.validation.kp_laboratory import demonstration
+from supraderm.validation.kp_studies import COLUMNS_READ, Study
 from supraderm.validation.kp_table import StudyTable, molecule_of, tabulate
 
 FEWEST_COMPOUNDS = 60

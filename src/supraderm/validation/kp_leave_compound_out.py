@@ -26,8 +26,9 @@ from supraderm.molecules.permeability_three_path import group_of
 from supraderm.people_tables import Row, number, require
 from supraderm.validation import kp_fit
 from supraderm.validation.board import Board, BoardResult, Case, Column, Exclusion, result
-from supraderm.validation.kp_cleaning import Study, clean, parent
+from supraderm.validation.kp_cleaning import clean
 from supraderm.validation.kp_held_out import half_widths, noise_floor, one_at_a_time, rmse
+from supraderm.validation.kp_studies import Study, parent
 from supraderm.validation.kp_table import StudyTable, tabulate
 
 Array = NDArray[np.float64]

@@ -13,7 +13,7 @@ from supraderm.molecules import Molecule
 from supraderm.molecules.permeability_residual import residual_features
 from supraderm.molecules.permeability_three_path import PathInputs, path_inputs, three_path_objections
 from supraderm.molecules.structure_lookup import cas_with_log_kow
-from supraderm.validation.kp_cleaning import Study
+from supraderm.validation.kp_studies import Study
 
 Array = NDArray[np.float64]
 

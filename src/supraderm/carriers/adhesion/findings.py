@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from supraderm.carriers.adhesion.cell import in_tissue
+from supraderm.carriers.adhesion.absence import target_absent
 from supraderm.carriers.adhesion.conjugate import Conjugate
 from supraderm.carriers.adhesion.ligand import Ligand
-from supraderm.carriers.adhesion.receptor import TISSUE_NAMES, receptors
+from supraderm.carriers.adhesion.receptor import TISSUE_NAMES
 from supraderm.carriers.adhesion.sites import Layer
+from supraderm.carriers.said import finding
 from supraderm.evidence import Constant, Finding, HowKnown, Severity, Text
 from supraderm.units import significant
 
@@ -16,7 +17,6 @@ WEAK = Constant(0.1, "1", JUDGED, HowKnown.ASSUMED)
 GRAM = Constant(1000.0, "1", "codata2018")
 HOUR = Constant(3600.0, "s", "codata2018")
 HOURS_OF_A_DAY = Constant(24.0, "1", "codata2018")
-EPIDERMIS = {"viable epidermis", "basal layer"}
 LAYERS = {
     "viable epidermis": Text("viable epidermis", "活性表皮"),
     "basal layer": Text("basal layer", "基底层"),
@@ -46,7 +46,7 @@ def judge(
     subject : tuple of str
         Keys of the ingredients.
     """
-    said = [_absent(conjugate.ligand, tissue, subject)]
+    said = [target_absent(conjugate.ligand, tissue, subject)]
     if mass is not None and mass > RULE and tissue == "resting":
         said.append(_too_large(conjugate, mass, subject))
     if conjugate.construct.radius:
@@ -60,103 +60,10 @@ def judge(
     return tuple(one for one in said if one is not None)
 
 
-def _finding(
-    code: str,
-    severity: Severity,
-    words: tuple[Text, Text, Text],
-    subject: tuple[str, ...],
-    *sources: str,
-    how_known: HowKnown = HowKnown.ASSUMED,
-) -> Finding:
-    return Finding(f"carriers.{code}", severity, *words, how_known, sources, subject)
-
-
-def absent(ligand: Ligand, tissue: str) -> dict[str, tuple[str, ...]]:
-    """Return the receptors of a ligand that no keratinocyte of a tissue has, with the sources of that.
-
-    Parameters
-    ----------
-    ligand : Ligand
-    tissue : {"resting", "wound", "culture"}
-
-    Examples
-    --------
-    >>> from supraderm.carriers.adhesion.ligand import find_ligand
-    >>> sorted(absent(find_ligand("rgd_linear"), "resting")), sorted(absent(find_ligand("rgd_linear"), "wound"))
-    (['a5b1', 'avb3', 'avb6'], ['avb3'])
-    """
-    keratinocytes = [cell for cell in in_tissue(tissue) if cell.key.endswith("keratinocyte")]
-    found = {}
-    for affinity in ligand.affinities:
-        known = [p for cell in keratinocytes if (p := cell.presence(affinity.receptor)) is not None]
-        if known and all(p.copies is None for p in known):
-            found[affinity.receptor] = tuple(dict.fromkeys(p.source for p in known))
-    return found
-
-
-def _names(keys: list[str]) -> Text:
-    named = [receptors()[key].name for key in keys]
-    return Text(", ".join(name.en for name in named), "、".join(name.zh for name in named))
-
-
-def _cells_with(receptor: str, tissue: str) -> Text | None:
-    """Return the cells of the epidermis that have a receptor, None for none."""
-    bearing = [
-        cell.name
-        for cell in in_tissue(tissue)
-        if EPIDERMIS & set(cell.layers)
-        and (p := cell.presence(receptor)) is not None
-        and p.copies is not None
-    ]
-    if not bearing:
-        return None
-    return Text(", ".join(name.en for name in bearing), "、".join(name.zh for name in bearing))
-
-
-def _absent(ligand: Ligand, tissue: str, subject: tuple[str, ...]) -> Finding | None:
-    gone = absent(ligand, tissue)
-    if not gone:
-        return None
-    names, where = _names(list(gone)), TISSUE_NAMES[tissue]
-    rest = [
-        (receptors()[affinity.receptor].name, on)
-        for affinity in ligand.affinities
-        if (on := _cells_with(affinity.receptor, tissue)) is not None
-    ]
-    some_en = "; ".join(f"{name.en} on {on.en}" for name, on in rest)
-    some_zh = "；".join(f"{name.zh}见于{on.zh}" for name, on in rest)
-    mostly = 2 * len(gone) > len(ligand.affinities)
-    return _finding(
-        "target-absent",
-        Severity.WATCH if mostly else Severity.NOTE,
-        (
-            Text("Its receptors are not there", "目标受体在此不存在")
-            if mostly
-            else Text("Some of its receptors are not there", "部分目标受体在此不存在"),
-            Text(
-                f"Keratinocytes of {where.en} do not have {names.en}, which {ligand.name.en} holds on to"
-                + (f"; in the epidermis it finds {some_en}." if rest else "; no cell of the epidermis has."),
-                f"{where.zh}的角质形成细胞没有 {names.zh}，而 {ligand.name.zh} 正是与其结合"
-                + (f"；表皮中可结合的有：{some_zh}。" if rest else "；表皮细胞均不具备。"),
-            ),
-            Text(
-                "Promise no targeting of keratinocytes; choose a receptor that is there "
-                "(supraderm show carrier adhesion).",
-                "不要宣称靶向角质形成细胞；请选择确实存在的受体（supraderm show carrier adhesion）。",
-            )
-            if mostly
-            else Text("Count only on the receptors that are there.", "只应依据确实存在的受体。"),
-        ),
-        subject,
-        *sorted({key for keys in gone.values() for key in keys}),
-        how_known=HowKnown.PRIOR,
-    )
-
-
 def _too_large(conjugate: Conjugate, mass: float, subject: tuple[str, ...]) -> Finding:
     grams = significant(mass * GRAM)
     name = conjugate.ligand.name
-    return _finding(
+    return finding(
         "conjugate-too-large",
         Severity.WATCH,
         (
@@ -181,7 +88,7 @@ def _too_large(conjugate: Conjugate, mass: float, subject: tuple[str, ...]) -> F
 def stays_outside(ligand: Ligand, tissue: str, subject: tuple[str, ...] = ()) -> Finding:
     """Return the finding on a ligand on a micelle or a vesicle: whole ones do not enter."""
     intact = tissue != "wound"
-    return _finding(
+    return finding(
         "ligand-stays-outside",
         Severity.WATCH if intact else Severity.NOTE,
         (
@@ -213,7 +120,7 @@ def not_attached(conjugate: Conjugate, active: str, subject: tuple[str, ...]) ->
     """Return the finding on an active that is lighter than the ligands that it is said to carry."""
     ligand, valency = conjugate.ligand, conjugate.construct.valency
     many, many_zh = ("", "") if valency == 1 else (f"{valency:g} times ", f" {valency:g} 个")
-    return _finding(
+    return finding(
         "ligand-not-attached",
         Severity.WATCH,
         (
@@ -234,7 +141,7 @@ def not_attached(conjugate: Conjugate, active: str, subject: tuple[str, ...]) ->
 
 def _nothing(ligand: Ligand, tissue: str, subject: tuple[str, ...]) -> Finding:
     where = TISSUE_NAMES[tissue]
-    return _finding(
+    return finding(
         "no-sites",
         Severity.WATCH,
         (
@@ -263,7 +170,7 @@ def _weak(ligand: Ligand, tissue: str, found: tuple[Layer, ...], subject: tuple[
             "most likely it stays hardly longer than without a ligand", "停留时间很可能与不带配体时相差无几"
         )
     )
-    return _finding(
+    return finding(
         "binding-weak",
         Severity.WATCH,
         (
@@ -294,7 +201,7 @@ def _holds(tissue: str, found: tuple[Layer, ...], subject: tuple[str, ...]) -> F
     stay = "longer than cells keep a receptor" if long else f"about {significant(hours)} h"
     stay_zh = "长于细胞受体的更新时间" if long else f"约 {significant(hours)} 小时"
     sure = best.potential.interval()[0] >= WEAK
-    return _finding(
+    return finding(
         "binding-holds",
         Severity.NOTE,
         (

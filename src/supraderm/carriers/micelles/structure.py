@@ -24,24 +24,22 @@ import numpy as np
 
 from supraderm.carriers.micelles.amphiphile import Amphiphile, Head
 from supraderm.carriers.micelles.charge import RESIDUE_RISE
+from supraderm.carriers.micelles.tails import (
+    Tail,
+    tails_of,
+)
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown
 from supraderm.molecules.molecule import parse
 from supraderm.molecules.structure_codes import compound_of
 
 NANOMETRE = Constant(1e-9, "m", "codata2018")
-# what a carbon off the longest chain, a double bond and an aromatic ring count for, in carbons of the chain
-BRANCH_CARBON = Constant(0.5, "1", "rosen-rules", HowKnown.PRIOR)
-DOUBLE_BOND = Constant(-1.0, "1", "rosen-rules", HowKnown.PRIOR)
-AROMATIC_RING = Constant(3.5, "1", "rosen-rules", HowKnown.PRIOR)
 # one number for all lengths of oxyethylene, fitted to critical micelle concentrations
 OXYETHYLENE_AREA = Constant(0.36, "nm**2", "supraderm-cmc-fit", HowKnown.FITTED)
 OXYETHYLENE_SHIELDED = Constant(0.21, "nm**2", "nagarajan1991", HowKnown.PRIOR)
 FEWEST_UNITS = 3
-# tails that the published tables of the theory hold
-SHORTEST, LONGEST = 7, 16
 INERT_IONS = frozenset({"[Na+]", "[K+]", "[Li+]", "[NH4+]", "[Cl-]", "[Br-]"})
-FEWEST, MOST, RING_SIZE = 4, 22, 6
+FEWEST, MOST = 4, 22
 LONG_TAIL = 5
 FEWEST_HYDROXYLS, MANY_HYDROXYLS = 3, 6
 LIKE_SUGARS = frozenset({"like glucoside", "like maltoside"})
@@ -109,77 +107,6 @@ def oxyethylene_head(units: float) -> Head:
     return Head(area, shielded, 0.0, 0.0, units=units)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    atoms: frozenset[int]
-    carbons: float
-    plain: bool
-
-
-def _clean(atom: Any) -> bool:
-    return atom.GetSymbol() == "C" and all(n.GetSymbol() in ("C", "H") for n in atom.GetNeighbors())
-
-
-def _hangs(atom: Any) -> bool:
-    """Tell whether a carbon carries one hetero atom by a single bond, as the last of a tail does."""
-    others = [n for n in atom.GetNeighbors() if n.GetSymbol() != "C"]
-    single = all(bond.GetBondTypeAsDouble() == 1 for bond in atom.GetBonds()) and not atom.IsInRing()
-    return atom.GetSymbol() == "C" and len(others) == 1 and (single or _on_benzene(atom))
-
-
-def _on_benzene(atom: Any) -> bool:
-    rings = atom.GetOwningMol().GetRingInfo().AtomRings()
-    atoms = [atom.GetOwningMol().GetAtomWithIdx(i) for ring in rings if atom.GetIdx() in ring for i in ring]
-    return len(atoms) == RING_SIZE and all(one.GetIsAromatic() and one.GetSymbol() == "C" for one in atoms)
-
-
-def _components(mol: Any, members: set[int]) -> list[set[int]]:
-    found, left = [], set(members)
-    while left:
-        stack, piece = [left.pop()], set()
-        while stack:
-            here = stack.pop()
-            piece.add(here)
-            near = {n.GetIdx() for n in mol.GetAtomWithIdx(here).GetNeighbors()} & left
-            left -= near
-            stack.extend(near)
-        found.append(piece)
-    return sorted(found, key=lambda piece: (-len(piece), min(piece)))
-
-
-def _longest_chain(mol: Any, atoms: frozenset[int]) -> int:
-    """Return the carbons of the longest chain that starts where the tail hangs on its head."""
-    from rdkit import Chem
-
-    apart = Chem.GetDistanceMatrix(mol)
-    rows = sorted(atoms)
-    roots = [i for i in rows if any(n.GetIdx() not in atoms for n in mol.GetAtomWithIdx(i).GetNeighbors())]
-    return int(apart[np.ix_(roots or rows, rows)].max()) + 1
-
-
-def _tails(mol: Any) -> list[_Tail]:
-    clean = {atom.GetIdx() for atom in mol.GetAtoms() if _clean(atom)}
-    roots = {n.GetIdx() for i in clean for n in mol.GetAtomWithIdx(i).GetNeighbors() if _hangs(n)}
-    found = []
-    for piece in _components(mol, clean | roots):
-        atoms = frozenset(piece)
-        ring = sum(mol.GetAtomWithIdx(i).GetIsAromatic() for i in atoms)
-        doubles = sum(
-            bond.GetBondTypeAsDouble() == 2
-            for bond in mol.GetBonds()
-            if {bond.GetBeginAtomIdx(), bond.GetEndAtomIdx()} <= atoms
-        )
-        chain = _longest_chain(mol, atoms)
-        carbons = (
-            len(atoms) - ring + AROMATIC_RING * ring / RING_SIZE
-            if ring
-            else chain + BRANCH_CARBON * (len(atoms) - chain)
-        )
-        plain = not ring and not doubles and chain == len(atoms) and SHORTEST <= chain <= LONGEST
-        found.append(_Tail(atoms, float(carbons + DOUBLE_BOND * doubles), plain))
-    return found
-
-
 @cache
 def surfactant_of(smiles: str) -> str:
     """Return what names a surfactant whatever its counter-ions and stereochemistry: an InChIKey block.
@@ -222,7 +149,7 @@ def recognise(smiles: str) -> Recognised:
     parts = sorted(Chem.GetMolFrags(whole, asMols=True), key=lambda part: -part.GetNumHeavyAtoms())
     mol = parts[0]
     ions = frozenset(Chem.MolToSmiles(part) for part in parts[1:])
-    tails = [tail for tail in _tails(mol) if len(tail.atoms) >= LONG_TAIL]
+    tails = [tail for tail in tails_of(mol) if len(tail.atoms) >= LONG_TAIL]
     if not tails:
         raise InputError("smiles", smiles, "a surfactant with a hydrocarbon tail of at least 5 carbons")
     tail = tails[0]
@@ -238,13 +165,13 @@ def _clipped(carbons: float) -> float:
     return float(min(max(carbons, FEWEST), MOST))
 
 
-def _objection(tail: _Tail, ions: frozenset[str]) -> str:
+def _objection(tail: Tail, ions: frozenset[str]) -> str:
     if not FEWEST <= tail.carbons <= MOST:
         return f"tail of {tail.carbons:.0f} carbons, outside {FEWEST} to {MOST}"
     return "" if ions <= INERT_IONS else "organic or strongly bound counter-ion"
 
 
-def _known_head(mol: Any, tail: _Tail, ions: frozenset[str]) -> tuple[Head, str] | None:
+def _known_head(mol: Any, tail: Tail, ions: frozenset[str]) -> tuple[Head, str] | None:
     piece = _cut_head(mol, tail)
     if piece is None:
         return None
@@ -268,7 +195,7 @@ def _row(key: str) -> dict[str, Any]:
     return next(row for row in _table().values() if row["key"] == key)
 
 
-def _cut_head(mol: Any, tail: _Tail) -> Any:
+def _cut_head(mol: Any, tail: Tail) -> Any:
     """Return what hangs on the tail by one bond, with a mark where; None where it hangs by more."""
     from rdkit import Chem
 
@@ -308,7 +235,7 @@ def _polyol(head: Any) -> str:
     return "glucoside" if hydroxyls < MANY_HYDROXYLS else "maltoside"
 
 
-def _by_charge(mol: Any, tails: list[_Tail]) -> Recognised:
+def _by_charge(mol: Any, tails: list[Tail]) -> Recognised:
     charges = [atom.GetFormalCharge() for atom in mol.GetAtoms() if atom.GetFormalCharge()]
     net = sum(charges)
     number = min(len(tails), 2)  # two tails on two heads start as two molecules of one

@@ -1,23 +1,9 @@
-"""Search derivatives for what hurts of a naked active; rank what nothing else beats.
-
-Objectives, the larger the better:
-
-    exposure    log10 of the parent at the target over that from the naked parent
-    oxidation, light, hydrolysis    classes gained over the parent, each -3 to 3
-    gentleness  alerts of the parent less those of the derivative
-    solubility  log10 of the solubility in water over that of the parent
-    novelty     1 less the largest similarity to a substance known here
-    ease        less steps, hazards and a filing
-
-A derivative is on the front if no other equals or beats it in all of them. The order on the front is by a sum over
-objectives of distance from the naked parent over a scale, those that hurt counting three times and exposure twice.
-What is prohibited keeps its place in the list, but is never on the front.
-"""
+"""Search derivatives for what hurts of a naked active, and judge each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -25,11 +11,11 @@ import numpy as np
 
 from supraderm.carriers.derivatives import Derivative, derivatives
 from supraderm.carriers.derivatives.stability import ranks
-from supraderm.carriers.front import front
-from supraderm.design.redesign.candidate import Candidate, harshness
-from supraderm.design.redesign.exposure import NEVER, Setting, Solute, band, flux, parent_gain, solute
+from supraderm.design.redesign.candidate import Candidate
+from supraderm.design.redesign.exposure import Setting, Solute, band, flux, parent_gain, solute
+from supraderm.design.redesign.ranking import OBJECTIVE_OF, rank
 from supraderm.errors import UnknownNameError
-from supraderm.evidence import Coefficients, Constant, HowKnown, Text, Worlds
+from supraderm.evidence import Constant, HowKnown, Text, Worlds
 from supraderm.ingredients import catalogue, find
 from supraderm.ingredients.structure import molecule_of
 from supraderm.molecules import Molecule
@@ -51,20 +37,6 @@ PAINS: Mapping[str, Text] = {
     "irritation": Text("it stings, irritates or sensitises", "刺激或致敏"),
     "entry": Text("making and filing must be easy", "合成与注册备案须简便"),
 }
-OBJECTIVE_OF = {"penetration": "exposure", "irritation": "gentleness", "entry": "ease"}
-SCALES = {
-    "exposure": 0.5,
-    "solubility": 1.0,
-    "oxidation": 1.0,
-    "light": 1.0,
-    "hydrolysis": 1.0,
-    "gentleness": 1.0,
-    "novelty": 1.0,
-    "ease": 3.0,
-}
-NAMED = 3.0
-FLOOR = Coefficients([-3.0, 3.0], "1", "supraderm-judgement", HowKnown.ASSUMED)
-"""Beyond a factor of a thousand more or less of it is no better or worse."""
 WATER_PH = Constant(5.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 USUAL_SHARE = Constant(10.0, "kg/m**3", "supraderm-judgement", HowKnown.ASSUMED)
 """1 % of the parent."""
@@ -161,7 +133,7 @@ def redesign(
         naked = solute(parent, setting)
         judged = [_judge(one, parent, naked, setting) for one in found]
     start = (ranks(parent.smiles), structural_alerts(parent.smiles))
-    ranked = _rank(judged, naked, *start, pains)
+    ranked = rank(judged, naked, *start, pains)
     return Redesign(parent, tuple(pains), setting, naked, *start, ranked)
 
 
@@ -258,60 +230,3 @@ def _likeness(smiles: str) -> float:
     from rdkit import DataStructs
 
     return max(DataStructs.BulkTanimotoSimilarity(_print(smiles), list(_known_prints())))
-
-
-def objectives(
-    one: Candidate, naked: Solute, start: tuple[int, int, int], alerts: tuple[Any, ...]
-) -> dict[str, float]:
-    """Return every objective of a candidate, the larger the better.
-
-    Parameters
-    ----------
-    one : Candidate
-    naked : Solute
-    start : tuple of int
-        Stability classes of the parent.
-    alerts : tuple of Alert
-        Of the parent.
-    """
-    low, high = FLOOR.values
-    oxidation, light, hydrolysis = (
-        before - after for before, after in zip(start, one.stability, strict=True)
-    )
-    more_soluble = np.log10(one.solubility.median / naked.solubility.median)
-    return {
-        "exposure": float(np.clip(np.log10(max(one.gain[0], NEVER)), low, high)),
-        "solubility": float(np.clip(more_soluble, low, high)),
-        "oxidation": float(oxidation),
-        "light": float(light),
-        "hydrolysis": float(hydrolysis),
-        "gentleness": harshness(alerts) - harshness(one.alerts),
-        "novelty": one.novelty,
-        "ease": one.ease,
-    }
-
-
-def _rank(
-    judged: Sequence[Candidate],
-    naked: Solute,
-    start: tuple[int, int, int],
-    alerts: tuple[Any, ...],
-    pains: Sequence[str],
-) -> tuple[Candidate, ...]:
-    if not judged:
-        return ()
-    named = {OBJECTIVE_OF.get(pain, pain) for pain in pains}
-    rows = [objectives(one, naked, start, alerts) for one in judged]
-    allowed = [place for place, one in enumerate(judged) if one.standing.kind != "prohibited"]
-    table = np.array([[-rows[place][key] for key in SCALES] for place in allowed])
-    kept = {allowed[place] for place in front(table)} if allowed else set()
-    scored = [
-        replace(
-            one,
-            objectives=row,
-            on_front=place in kept,
-            score=sum((NAMED if key in named else 1.0) * row[key] / SCALES[key] for key in SCALES),
-        )
-        for place, (one, row) in enumerate(zip(judged, rows, strict=True))
-    ]
-    return tuple(sorted(scored, key=lambda one: (not one.on_front, -one.score, one.derivative.smiles)))
