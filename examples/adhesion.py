@@ -15,9 +15,9 @@ import numpy as np
 from supraderm.carriers.adhesion import find_cell, find_ligand, receptors
 from supraderm.carriers.adhesion.bonds import bonds
 from supraderm.carriers.adhesion.contact import FREEDOM, effective_concentration, reach
-from supraderm.carriers.adhesion.draws import INSIDE
 from supraderm.carriers.adhesion.holding import hold
 from supraderm.carriers.adhesion.on_cells import bind
+from supraderm.carriers.draws import INSIDE
 from supraderm.delivery import HOUR, Schedule
 from supraderm.delivery.follow import follow
 from supraderm.evaluation.carried import carried_by

@@ -83,9 +83,11 @@ def release(
     last = [one.median[np.searchsorted(HOURS, 8.0)] for one in series]
     told = Text(
         f"Share of {name.en} that has left spheres of {size} um into much fresh water, in per cent, "
-        f"against the logarithm of the time in hours: after 8 h {last[0]:.0f} and {last[1]:.0f} per cent.",
-        f"{name.zh}从粒径 {size} 微米的微球向大量新鲜水中释放的百分比随时间（小时）对数的变化："
-        f"8 小时后分别为 {last[0]:.0f}% 与 {last[1]:.0f}%。",
+        f"against the logarithm of the time in hours, in {jar.salt:.3g} mM salt as in the jar and in "
+        f"{film.salt:.3g} mM as in a film on skin: after 8 h {last[0]:.0f} and {last[1]:.0f} per cent.",
+        f"{name.zh}从粒径 {size} 微米的微球向大量新鲜水中释放的百分比随时间（小时）对数的变化，两条线分别为包装中的"
+        f"盐浓度 {jar.salt:.3g} mM 与皮肤涂层中的 {film.salt:.3g} mM："
+        f"8 小时后分别释放 {last[0]:.0f}% 与 {last[1]:.0f}%。",
     )
     axes = Text("log10 of the time / h", "时间（小时）的对数"), Text("released / %", "释放 / %")
     return line_chart(

@@ -65,6 +65,8 @@ def carried_by(product: Product, key: str, skin: Skin | None = None) -> CarrierE
         if ligand is not None:
             return _on_active(ligand, material, active, tissue, subject)
         platform = replace(platform, tissue=tissue)
+    if load.process is not None:
+        platform = replace(platform, process=load.process)
     joined = {product.component(one).ingredient.inci: product.component(one).share for one in load.partners}
     effects = platform.effects(
         material.ingredient,

@@ -103,6 +103,8 @@ class CarrierLoad:
         Keys of other components that join the carrier: edge activators, cholesterol, alcohol.
     ligand : CarrierLigand or None
         On the carrier, or on the active itself where the platform is "adhesion".
+    process : str or None
+        How the carrier is made, where its platform tells processes apart; None for the usual one.
     """
 
     platform: str
@@ -110,6 +112,7 @@ class CarrierLoad:
     actives: tuple[str, ...]
     partners: tuple[str, ...] = ()
     ligand: CarrierLigand | None = None
+    process: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

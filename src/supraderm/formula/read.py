@@ -209,8 +209,14 @@ def _carrier(carrier: Any, components: tuple[Component, ...], find: Find) -> Car
         keys.append(key)
     last = 1 + len(carrier.actives)
     _may_join(carrier.platform, [present[key].inci for key in keys[last:]])
+    _may_be_made(carrier.platform, carrier.process)
     return CarrierLoad(
-        carrier.platform, keys[0], tuple(keys[1:last]), tuple(keys[last:]), _ligand(carrier.ligand)
+        carrier.platform,
+        keys[0],
+        tuple(keys[1:last]),
+        tuple(keys[last:]),
+        _ligand(carrier.ligand),
+        carrier.process,
     )
 
 
@@ -220,6 +226,14 @@ def _may_join(platform: str, partners: list[str]) -> None:
         if inci not in known:
             allowed = ", ".join(known) or f"none: {platform} takes no partners"
             raise InputError(f"carrier.partners[{i}]", inci, allowed)
+
+
+def _may_be_made(platform: str, process: str | None) -> None:
+    known = getattr(plugins.load("supraderm.carriers", platform), "processes", tuple)()
+    if process is not None and process not in known:
+        if not known:
+            raise InputError("carrier.process", process, f"none: {platform} tells no processes apart")
+        raise UnknownNameError("carrier.process", process, known, what="way to make the carrier")
 
 
 def _ligand(said: Any) -> CarrierLigand | None:

@@ -44,6 +44,7 @@ _ALLOWED = {
     "tether": 'a length such as "5 nm"',
     "actives": "a list of actives of the formula",
     "partners": "a list of ingredients of the formula that join the carrier",
+    "process": "how the carrier is made, such as membrane",
     "en": "a text in English",
     "zh": "a text in Chinese",
 }
@@ -102,6 +103,7 @@ def models() -> dict[str, type[BaseModel]]:
         actives: list[str] = Field(min_length=1)
         partners: list[str] = Field(default_factory=list)
         ligand: Ligand | None = None
+        process: str | None = None
 
     class Pack(Closed):
         kind: str

@@ -44,6 +44,8 @@ def write_product(product: Product) -> str:
                 "number": ligand.number,
                 "tether": f"{ligand.tether!r} m",
             }
+        if product.carrier.process is not None:
+            content["carrier"]["process"] = product.carrier.process
     if product.pack is not None:
         content["pack"] = {"kind": product.pack.kind.key, "volume": f"{product.pack.volume!r} m^3"}
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)

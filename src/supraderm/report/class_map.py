@@ -9,6 +9,7 @@ from markupsafe import Markup
 from supraderm.report import svg
 from supraderm.report.line_chart import BOTTOM, HEIGHT, LEFT, RIGHT, STYLE, TOP, WIDTH
 
+MARGIN, SMALL = 16.0, 11.0
 FILLS = ("#CFE0EE", "#7FA8CC", "#E3B48F", "#B5562B", "#8C6BB1")
 
 
@@ -48,14 +49,15 @@ def class_map(
     >>> drawn.count("<rect")
     4
     """
-    wide = (WIDTH - LEFT - RIGHT) / len(columns)
+    left = max(LEFT, MARGIN + max(svg.text_width(row, SMALL) for row in rows))
+    wide = (WIDTH - left - RIGHT) / len(columns)
     tall = (HEIGHT - TOP - BOTTOM) / len(rows)
     parts: list[Markup] = [svg.element("style", Markup(STYLE)), svg.text(LEFT, 20, title, "head")]  # noqa: S704
     for i, row in enumerate(rows):
         y = HEIGHT - BOTTOM - (i + 1) * tall
-        parts.append(svg.text(LEFT - 8, y + tall / 2 + 4, row, "small", "end"))
+        parts.append(svg.text(left - 8, y + tall / 2 + 4, row, "small", "end"))
         for j in range(len(columns)):
-            x, place = LEFT + j * wide, places[i][j]
+            x, place = left + j * wide, places[i][j]
             dark = place == len(FILLS) - 2
             parts += [
                 svg.rect(x, y, wide - 1, tall - 1, fill=FILLS[place]),
@@ -69,9 +71,9 @@ def class_map(
                 ),
             ]
     for j, column in enumerate(columns):
-        parts.append(svg.text(LEFT + (j + 0.5) * wide, HEIGHT - BOTTOM + 16, column, "small", "middle"))
+        parts.append(svg.text(left + (j + 0.5) * wide, HEIGHT - BOTTOM + 16, column, "small", "middle"))
     parts += [
-        svg.text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, axes[0], "tk", "middle"),
+        svg.text((left + WIDTH - RIGHT) / 2, HEIGHT - 8, axes[0], "tk", "middle"),
         svg.text(LEFT, TOP - 8, axes[1], "small"),
     ]
     x = LEFT

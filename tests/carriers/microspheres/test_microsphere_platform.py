@@ -250,6 +250,23 @@ def test_a_product_file_names_partners_and_delivery_keeps_its_books():
         parse_product(PRODUCT.replace("partners: [CHITOSAN]", "partners: [RETINOL]"))
 
 
+def test_a_product_file_names_the_process_and_keeps_it_when_written():
+    from supraderm.evaluation.carried import carried_by
+    from supraderm.formula.read import parse_product
+    from supraderm.formula.write import write_product
+
+    fine = PRODUCT.replace("partners: [CHITOSAN]", "partners: [CHITOSAN], process: membrane")
+    made = parse_product(fine)
+    assert parse_product(write_product(made)).carrier == made.carrier
+    rates = [carried_by(parse_product(text), "retinol").release_rate.median for text in (PRODUCT, fine)]
+    assert rates[1] > 10 * rates[0]
+    with pytest.raises(InputError, match="carrier.process.*membrane"):
+        parse_product(fine.replace("process: membrane", "process: membrain"))
+    vesicle = fine.replace("microsphere", "vesicle").replace("SODIUM HYALURONATE", "LECITHIN")
+    with pytest.raises(InputError, match="tells no processes apart"):
+        parse_product(vesicle.replace(", partners: [CHITOSAN]", ""))
+
+
 def test_chains_that_do_not_pair_deliver_as_the_plain_formula():
     alone = PRODUCT.replace(", partners: [CHITOSAN]", "")
     plain = "\n".join(line for line in PRODUCT.splitlines() if not line.startswith("carrier"))

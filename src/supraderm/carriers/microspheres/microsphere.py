@@ -16,7 +16,7 @@ from supraderm.carriers.microspheres.card import CARD
 from supraderm.carriers.microspheres.findings import of_active, of_spheres
 from supraderm.carriers.microspheres.guest import Guest
 from supraderm.carriers.microspheres.polyion import polyion, polyions
-from supraderm.carriers.microspheres.processes import ParticleSize, particle_size
+from supraderm.carriers.microspheres.processes import ParticleSize, particle_size, processes
 from supraderm.carriers.microspheres.state import JUDGED, THEORY, SphereState, sphere_state
 from supraderm.carriers.platform import Carried, Family
 from supraderm.errors import InputError
@@ -65,6 +65,10 @@ class Microsphere(Family):
     def partners(self) -> tuple[str, ...]:
         """Return the INCI names that may join: other chains and crosslinking salts, sorted."""
         return names()
+
+    def processes(self) -> tuple[str, ...]:
+        """Return the ways to make them."""
+        return processes()
 
     def effects(
         self,
