@@ -14,6 +14,8 @@ from supraderm.carriers.microspheres.account import free_of, partition_of
 from supraderm.carriers.microspheres.active import chain_of, guest_of, large_guest
 from supraderm.carriers.microspheres.designer import Wish, design
 from supraderm.carriers.microspheres.electrostatics import CELL_VOLUME
+from supraderm.carriers.microspheres.findings import of_spheres
+from supraderm.carriers.microspheres.findings_active import of_active
 from supraderm.carriers.microspheres.guest import small_guest
 from supraderm.carriers.microspheres.microsphere import both_states, effects_of
 from supraderm.carriers.microspheres.processes import particle_size
@@ -288,3 +290,25 @@ def test_a_coacervate_has_no_more_net_charge_than_its_small_ions_balance(one, ot
     ions = made.found.dense[made.found.forms, 2:4] / (AVOGADRO * CELL_VOLUME)
     extra = np.median(ions[:, 0] - ions[:, 1])
     assert made.matrix.negative - made.matrix.positive == pytest.approx(extra, abs=0.5)
+
+
+def test_quick_spheres_are_not_called_slow_and_large_ones_are_not_put_in_follicles():
+    """Half of lysozyme leaves hyaluronan and chitosan within a minute at 20 mM salt, from spheres of 140 um."""
+    made = spheres(salt=20.0)
+    size = particle_size("stirring").diameter
+    depot = {one.code: one for one in of_spheres(made, made, size, ())}["carriers.depot-not-vehicle"]
+    assert "too large for follicles" in depot.why.en
+    assert "毛囊口" not in depot.why.zh
+    small = {one.code: one for one in of_spheres(made, made, size.times(0.01), ())}[
+        "carriers.depot-not-vehicle"
+    ]
+    assert "and in follicle openings" in small.why.en
+    guest = large_guest(find("lysozyme"), 5.0)
+    shared = partition_of(made, guest)
+    words = {"partition": shared, "free": free_of(made, guest, shared), "subject": ()}
+    quick, slow = (
+        of_active(made, guest, Text("lysozyme", "溶菌酶"), half=half, **words)[-1].action.en
+        for half in (24.0, 1e5)
+    )
+    assert "no slow release" in quick
+    assert "longer stay" in slow
