@@ -13,6 +13,7 @@ from supraderm.errors import InputError
 from supraderm.evidence import HowKnown
 from supraderm.formula import read_formula, read_product, state
 from supraderm.formula.lists.amounts import amount
+from supraderm.formula.lists.names import look_up
 from supraderm.ingredients import catalogue
 
 EXAMPLE = Path(__file__).parents[2] / "examples"
@@ -500,3 +501,61 @@ def test_any_text_is_read_or_refused_in_words(text):
         reading = read_formula(text)
         assert reading.lines
         assert sum(line.share for line in reading.lines) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phase A: Water 80 %, Glycerin 5 %\nPhase B: Squalane 10 %, Cetearyl Alcohol 3 %\nPhase C: Panthenol 2 %",
+        "水80％，甘油5％，角鲨烷10％；鲸蜡硬脂醇3％、泛醇2％",
+        "| 成分 | 含量 |\n|---|---|\n| 水 | 加至100 |\n| 甘油 | 5% |\n| 角鲨烷 | 10 |\n| 十六十八醇 | 3 |\n| 维B5 | 2 |",
+        "去离子水 加至100\n甘油 ５\n角鲨烷 10\n十六十八醇 3％\nVB5 2",
+        "water q.s. to 100\nglycerin 5\nsqualane 10\ncetearyl alcohol 3\npanthenol 2",
+        "水 补足至100%\n甘油 4～6\n角鲨烷 9〜11\n鲸蜡硬脂醇 3\n泛醇 ≦4％",
+    ],
+)
+def test_the_ways_people_paste_a_formula(text):
+    found = {
+        line.ingredient.key: round(line.share, 4) for line in read_formula(text).lines if line.ingredient
+    }
+    assert found == {
+        "water": 0.8,
+        "glycerin": 0.05,
+        "squalane": 0.1,
+        "cetearyl_alcohol": 0.03,
+        "panthenol": 0.02,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [("VC", "ascorbic_acid"), ("维E", "tocopherol"), ("B3", "niacinamide"), ("玻尿酸", "sodium_hyaluronate"),
+     ("杏仁酸", "mandelic_acid"), ("吐温80", "polysorbate_80"), ("K12", "sodium_lauryl_sulfate"),
+     ("NaOH", "sodium_hydroxide"),
+     ("尼泊金甲酯", "methylparaben"), ("单甘酯", "glyceryl_stearate"), ("EDTA-2Na", "disodium_edta")],
+)  # fmt: skip
+def test_names_of_the_bench_are_understood(said, key):
+    item, near = look_up(said)
+    assert item is not None
+    assert (item.key, near) == (key, ())
+
+
+def test_an_ingredient_may_come_in_two_phases_and_not_twice_in_one():
+    text = "A\nWater 70\nGlycerin 5\nB\nSqualane 15\nC\nWater 10"
+    made = read_formula(text).product()
+    assert made.component("water").share == pytest.approx(0.8)
+    assert [part.ingredient.key for part in made.components].count("water") == 1
+    assert made.component("water").phase == "A"
+    with pytest.raises(InputError, match="once in a phase"):
+        read_formula("A\nWater 85\nSqualane 10\nSqualane 5")
+
+
+def test_an_amount_that_is_none_is_shown():
+    with pytest.raises(InputError, match="niacinamide five"):
+        read_formula("water 94\nniacinamide five")
+
+
+def test_a_footnote_of_a_label_is_no_part_of_a_name():
+    lines = read_formula("Water, Glycerin*, Squalane, Niacinamide, Parfum. *from organic farming").lines
+    assert [line.ingredient.key for line in lines if line.ingredient][-1] == "parfum"
+    assert all(line.ingredient for line in lines)

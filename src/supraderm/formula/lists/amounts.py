@@ -15,7 +15,9 @@ ALLOWED = (
     'a number above 0 and at most 100 (percent by mass), a range such as "0.1-0.5 %", "< 1 %", or "q.s."'
 )
 BALANCE = frozenset({"to 100", "to 100%", "ad 100", "ad 100%", "balance", "rest", "余量", "加至100", "加至100%",
-                     "补足", "补足至100", "补至100", "至100"})  # fmt: skip
+                     "补足", "补足至100", "补足至100%", "补至100", "补至100%", "至100", "至100%", "适量至100",
+                     "余量至100", "q.s. to 100", "q.s. to 100%", "qs to 100", "qs to 100%", "q.s. ad 100", "qs ad 100",
+                     "q.s. ad 100%", "qs ad 100%", "q.s. 100", "qs 100"})  # fmt: skip
 SOME = frozenset({"q.s.", "qs", "q.s", "q. s.", "适量", "qsp", "as needed", "q.s. to ph", "适量调节"})
 MISSING = frozenset({"", "-", "/", "—", "n/a"})
 

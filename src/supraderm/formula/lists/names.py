@@ -10,6 +10,7 @@ from types import MappingProxyType
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.ingredients import Ingredient, catalogue, find
 from supraderm.ingredients.catalogue import folded, names_of
+from supraderm.ingredients.everyday_names import listed_item
 
 Find = Callable[[str], Ingredient]
 
@@ -22,7 +23,8 @@ def look_up(name: str, own: Find | None = None) -> tuple[Ingredient | None, tupl
     """Return the ingredient of a name, or None with the nearest known spellings.
 
     Tried in turn: the name itself without stars, without what stands in brackets, what stands in brackets, each the way
-    the catalogue compares names; last the parts between strokes, if all of them mean one ingredient ("Water/Aqua").
+    the catalogue compares names, then as people call it; last the parts between strokes, if all of them mean one
+    ingredient ("Water/Aqua").
 
     Parameters
     ----------
@@ -51,6 +53,9 @@ def look_up(name: str, own: Find | None = None) -> tuple[Ingredient | None, tupl
         key = _without_brackets().get(_plain(spelling))
         if key:
             return catalogue()[key], ()
+        said = listed_item(spelling)  # what people call it
+        if said is not None:
+            return said, ()
     parts = [look_up(part, own)[0] for part in name.split("/")] if "/" in name else []
     if parts and parts[0] is not None and all(part is parts[0] for part in parts):
         return parts[0], ()

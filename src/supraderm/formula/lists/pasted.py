@@ -15,9 +15,13 @@ _TITLE = re.compile(
     r"^\s*(?:full |all )?(?:ingredients?|inci|composition|成分表?|全成分|配方|原料)\s*[:：]\s*", re.IGNORECASE
 )
 _NUMBER, _UNIT = r"\d+(?:[.,]\d+)?", r"\s*(?:%|mg/g|g/kg|ppm)?"
-_WORDS = r"q\.?\s?s\.?|适量|余量|to 100\s*%?|balance"
+_HUNDRED = r"\s*100\s*%?"
+_WORDS = (
+    rf"q\.?\s?s\.?(?:\s*(?:to|ad){_HUNDRED})?|(?:适量|余量)(?:至{_HUNDRED})?|(?:加|补足|补)?至{_HUNDRED}|补足"
+    rf"|(?:to|ad){_HUNDRED}|balance"
+)
 _AMOUNT = rf"(?:(?:[<≤]|up to)\s*)?{_NUMBER}{_UNIT}(?:\s*(?:-|~|–|—|to|至)\s*{_NUMBER}{_UNIT})?|{_WORDS}"
-_SEPARATED = r"(?:\s*[:：=|\t,，]\s*|\s+|(?=余量|适量)|(?<=[\u4e00-\u9fff])(?=\d[\d.]*\s*%))"
+_SEPARATED = r"(?:\s*[:：=|\t,，]\s*|\s+|(?=余量|适量|加至|补足|补至)|(?<=[\u4e00-\u9fff])(?=\d[\d.]*\s*%))"
 _AT_END = re.compile(rf"(?P<name>.+?){_SEPARATED}(?P<amount>{_AMOUNT})\s*[;；,，.。]?", re.IGNORECASE)
 _BRACKETED = rf"(?:[<≤]\s*)?{_NUMBER}\s*%?(?:\s*[-~–]\s*{_NUMBER})?\s*%|{_WORDS}"
 _IN_BRACKETS = re.compile(
@@ -27,6 +31,10 @@ _AT_START = re.compile(rf"(?P<amount>[<≤]?\s*{_NUMBER}\s*%)\s+(?P<name>\D.*)")
 _SHOWN = re.compile(rf"(?P<name>.+?)\s+(?P<amount>{_NUMBER}\s*%)")
 _TRACE = re.compile(r"其他微量成分\s*[:：]?|other trace ingredients\s*:?", re.IGNORECASE)
 _OPTIONAL = re.compile(r"(?:(?:\+\s*/\s*-|±|may contain|可能含有)\s*[:：]?\s*)+", re.IGNORECASE)
+# letters of full width, as Chinese keyboards write them; commas and brackets are left to the patterns
+_NARROW = str.maketrans("％～〜＜≦－．０１２３４５６７８９", "%~~<≤-.0123456789")
+_FOOTNOTE = re.compile(r"[.。]\s*[*†‡][^\n]*$")
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
 _OPEN, _CLOSE = "([（［", ")]）］"
 
 
@@ -40,6 +48,7 @@ def rows_of_text(text: str) -> tuple[Row, ...]:
     >>> [row.name for row in rows_of_text("成分：水、甘油、1,2-己二醇")]
     ['水', '甘油', '1,2-己二醇']
     """
+    text = text.translate(_NARROW)
     lines = [
         (place, line)
         for place, line in enumerate(_TITLE.sub("", text, count=1).splitlines(), start=1)
@@ -55,6 +64,18 @@ def rows_of_text(text: str) -> tuple[Row, ...]:
     return tuple(_label([line for _, line in lines]))
 
 
+def drawn_table(text: str) -> list[list[str]] | None:
+    r"""Return the cells of a table drawn with strokes, as in Markdown; None where the text is none.
+
+    >>> drawn_table("| 成分 | 含量 |\n|---|---|\n| 水 | 余量 |")
+    [['成分', '含量'], ['水', '余量']]
+    """
+    lines = [line.strip() for line in text.translate(_NARROW).splitlines() if line.strip()]
+    if len(lines) < 3 or not _RULE.fullmatch(lines[1]) or not all("|" in line for line in lines):
+        return None
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in (lines[0], *lines[2:])]
+
+
 def _lines(lines: Sequence[tuple[int, str]]) -> Iterator[Row]:
     phase = ""
     entries = [bare for _, line in lines if not _HEADING.fullmatch(bare := _BULLET.sub("", line).strip())]
@@ -67,9 +88,15 @@ def _lines(lines: Sequence[tuple[int, str]]) -> Iterator[Row]:
         own = phase
         if prefix := prefix_of.match(bare):
             own, bare = prefix[1].upper(), bare[prefix.end() :].strip()
-        name, said = _parted(bare)
-        if plain(name) not in SUMS:
-            yield Row(name, said, own, f"line {place}")
+        for name, said in _several(bare):
+            if plain(name) not in SUMS:
+                yield Row(name, said, own, f"line {place}")
+
+
+def _several(line: str) -> list[tuple[str, str]]:
+    """Return names and amounts of a line: of each of its parts if all of them have an amount, else of the whole."""
+    parts = [_parted(part) for part in _split(line)]
+    return parts if len(parts) > 1 and all(said for _, said in parts) else [_parted(line)]
 
 
 def _parted(line: str) -> tuple[str, str]:
@@ -84,7 +111,7 @@ def _parted(line: str) -> tuple[str, str]:
 def _label(lines: Sequence[str]) -> Iterator[Row]:
     number, trace, optional = 0, False, False
     for line in lines:
-        for part in _split(_unwrapped(line)):
+        for part in _split(_unwrapped(_FOOTNOTE.sub("", line))):
             for here, below_trace, below_optional in _marked(part):
                 trace, optional = trace or below_trace, optional or below_optional
                 name, said = _named(_closed(here))

@@ -9,10 +9,10 @@ from pathlib import Path
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, Text
 from supraderm.formula.lists.adjust import with_ph_adjusted
-from supraderm.formula.lists.amounts import Amount, amount
+from supraderm.formula.lists.amounts import ALLOWED, Amount, amount
 from supraderm.formula.lists.balance import balanced
 from supraderm.formula.lists.names import Find, look_up
-from supraderm.formula.lists.pasted import rows_of_text
+from supraderm.formula.lists.pasted import drawn_table, rows_of_text
 from supraderm.formula.lists.ranks import Place, shares_by_rank
 from supraderm.formula.lists.reading import FormulaReading, Line, form_of, usual
 from supraderm.formula.lists.rows import Row
@@ -94,7 +94,7 @@ def _path(given: str | Path) -> Path | None:
 
 def _rows(text: str, path: Path | None) -> tuple[Row, ...]:
     if path is None:
-        rows = rows_of_text(_filled(text, "text"))
+        rows = _rows_of_text(_filled(text, "text"))
     elif path.suffix.lower() in WORKBOOKS:
         if not path.is_file():
             file_text(path, "formula")
@@ -102,10 +102,15 @@ def _rows(text: str, path: Path | None) -> tuple[Row, ...]:
     else:
         content = _filled(file_text(path, "formula"), str(path))
         table = path.suffix.lower() in TABLES
-        rows = rows_of_cells(cells(content, "formula")) if table else rows_of_text(content)
+        rows = rows_of_cells(cells(content, "formula")) if table else _rows_of_text(content)
     if not rows:
         raise InputError("formula", "no line", "a line for each ingredient")
     return rows
+
+
+def _rows_of_text(text: str) -> tuple[Row, ...]:
+    drawn = drawn_table(text)
+    return rows_of_text(text) if drawn is None else rows_of_cells(drawn)
 
 
 def _filled(text: str, what: str) -> str:
@@ -150,15 +155,25 @@ def _looked_up(row: Row, find: Find | None) -> Found:
 
 
 def _once(found: Sequence[Found]) -> None:
-    seen: dict[str, str] = {}
+    """Refuse an ingredient that is there twice, unless each time in a phase of its own."""
+    seen: dict[str, dict[str, str]] = {}
     for row, item, _ in found:
-        if item is not None and item.key in seen:
-            raise InputError(row.where, row.name, f"each ingredient once (it is {seen[item.key]} too)")
-        if item is not None:
-            seen[item.key] = row.where
+        if item is None:
+            continue
+        before = seen.setdefault(item.key, {})
+        if before and (not row.phase or row.phase in before or "" in before):
+            raise InputError(
+                row.where,
+                row.name,
+                f"each ingredient once in a phase (it is {next(iter(before.values()))} too)",
+            )
+        before[row.phase] = row.where
 
 
 def _by_amounts(found: Sequence[Found], amounts: Sequence[Amount]) -> tuple[Line, ...]:
+    for (row, _, _), said in zip(found, amounts, strict=True):
+        if said.how == "missing":
+            raise InputError(f"{row.where}, amount", row.name, ALLOWED)
     listed = [(item, said, row.where) for (row, item, _), said in zip(found, amounts, strict=True)]
     shares = balanced(listed)
     return tuple(

@@ -124,9 +124,13 @@ class FormulaReading:
 
 def components_of(lines: tuple[Line, ...]) -> tuple[Component, ...]:
     """Return the components of the lines, water in the place of what is not known."""
-    known = [
-        Component(line.ingredient, line.share, line.phase) for line in lines if line.ingredient is not None
-    ]
+    found: dict[str, Component] = {}
+    for line in lines:
+        if line.ingredient is not None:
+            # added in two phases, it is one component that goes in with the first
+            old = found.get(line.ingredient.key, Component(line.ingredient, 0.0, line.phase))
+            found[line.ingredient.key] = replace(old, share=old.share + line.share)
+    known = list(found.values())
     gap = 1 - sum(component.share for component in known)
     if gap <= 1e-9:
         return tuple(known)
