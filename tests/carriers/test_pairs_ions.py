@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supraderm.carriers.pairs import net_charge, pair_in_water, proton_transfer
+from supraderm.carriers.pairs import net_charge, pair_findings, pair_in_water, proton_transfer
 from supraderm.carriers.pairs.association import association_in_water, bjerrum, bjerrum_length, fuoss
 from supraderm.carriers.pairs.in_water import charged_shares
 from supraderm.carriers.pairs.ion_pair import log_d_with_counter, paired_share
@@ -29,7 +29,7 @@ def pair(one, other, ph, *, amount=50.0, counter=50.0):
 
 
 def codes(found):
-    return [finding.code for finding in found.findings()]
+    return [finding.code for finding in pair_findings(found)]
 
 
 # association
@@ -122,6 +122,15 @@ def test_lidocaine_gains_nothing_from_mesylate():
     found = pair("lidocaine", "CS(=O)(=O)O", 4.0)
     assert found.added.median < 0.2
     assert found.together.median > found.alone.median
+
+
+def test_the_less_a_medium_screens_the_more_is_paired():
+    found = pair("salicylic acid", "hexylamine", 6.0)
+    octanol, oil = (found.paired_in(held, "oil") for held in (found.in_octanol, found.in_oil))
+    # 1 mM of each, K 1.7e4 L/mol: single s from K s^2 + s = 1
+    single = (-1 + math.sqrt(1 + 4 * found.in_octanol.median)) / (2 * found.in_octanol.median)
+    assert octanol.median == pytest.approx(1 - single, rel=1e-6)
+    assert found.paired.median < octanol.median < oil.median
 
 
 def test_the_pair_matters_less_where_more_is_neutral():

@@ -168,7 +168,7 @@ def _cocrystal(one: Any, other: Any, partner: float, values: Mapping[str, Any]) 
 
 
 def _ion_pair(one: Any, other: Any, amounts: tuple[float, float], values: Mapping[str, Any]) -> Shown:
-    from supraderm.carriers.pairs import pair_in_water
+    from supraderm.carriers.pairs import pair_findings, pair_in_water
 
     pair = pair_in_water(
         one,
@@ -183,15 +183,23 @@ def _ion_pair(one: Any, other: Any, amounts: tuple[float, float], values: Mappin
         said = Text("no opposite charges meet at this pH", "该 pH 下没有相反电荷相遇")
         yield Section("ion_pair", title, (Row("none", Text("ion pair", "离子对"), said),)), ()
         return
-    yield Section("ion_pair", title, tuple(_ion_rows(pair))), pair.findings()
+    yield Section("ion_pair", title, tuple(_ion_rows(pair))), pair_findings(pair)
 
 
 def _ion_rows(pair: Any) -> Iterator[Row]:
     labelled: tuple[tuple[str, Text, Estimate], ...] = (
         ("in_water", Text("association in water", "在水中的缔合常数"), pair.in_water),
-        ("in_octanol", Text("association in octanol", "在正辛醇中的缔合常数"), pair.in_octanol),
-        ("in_oil", Text("association in an ester oil", "在酯类油中的缔合常数"), pair.in_oil),
         ("paired", Text("share of the first paired in water", "第一种物质在水中成对的比例"), pair.paired),
+        (
+            "paired_in_octanol",
+            Text("paired in octanol, 1 mM of each", "在正辛醇中成对的比例（各 1 mM）"),
+            pair.paired_in(pair.in_octanol, "octanol"),
+        ),
+        (
+            "paired_in_oil",
+            Text("paired in an ester oil, 1 mM of each", "在酯类油中成对的比例（各 1 mM）"),
+            pair.paired_in(pair.in_oil, "ester oil"),
+        ),
         ("extraction", Text("extraction into octanol", "正辛醇萃取常数"), pair.extraction),
         ("log_d_without", Text("log D without the second", "无第二种物质时的 log D"), pair.alone),
         ("log_d_with", Text("log D with it", "有第二种物质时的 log D"), pair.together),

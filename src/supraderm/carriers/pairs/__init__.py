@@ -5,6 +5,7 @@ no property of a carrier phase or of the stratum corneum. `supraderm show pair` 
 """
 
 from supraderm.carriers.pairs.in_water import PairInWater, pair_in_water
+from supraderm.carriers.pairs.pair_findings import pair_findings
 from supraderm.carriers.pairs.proton_transfer import (
     ProtonTransfer,
     net_charge,
@@ -19,6 +20,7 @@ __all__ = [
     "ProtonTransfer",
     "cocrystal_in_water",
     "net_charge",
+    "pair_findings",
     "pair_in_water",
     "proton_transfer",
     "salt_chance",

@@ -19,18 +19,18 @@ from supraderm.carriers.pairs.ion_pair import (
 )
 from supraderm.carriers.pairs.proton_transfer import net_charge
 from supraderm.errors import InputError
-from supraderm.evidence import Constant, Estimate, Finding, HowKnown, Severity, Text
+from supraderm.evidence import Constant, Estimate, HowKnown
 from supraderm.molecules import descriptors, log_kow
 from supraderm.molecules.ionisation import Ionisation, charge_fractions, fraction_neutral
 from supraderm.molecules.log_kow import ION_SHARE
 from supraderm.molecules.molecule import Molecule
 from supraderm.molecules.pka_rules import ionisation_of
-from supraderm.units import significant
 
 HARDLY = Constant(0.01, "1", "supraderm-judgement", HowKnown.ASSUMED)
 """Share charged below which nothing is said to pair."""
-DOUBLED = Constant(1.0, "1", "supraderm-judgement", HowKnown.ASSUMED)
-LITTLE = Constant(0.2, "1", "supraderm-judgement", HowKnown.ASSUMED)
+LITTLE_DISSOLVED = Constant(1.0, "mol/m**3", "supraderm-judgement", HowKnown.ASSUMED)
+UNTOLD = 1e-6
+"""Share below which what is single is not told from nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,74 +66,19 @@ class PairInWater:
     added: Estimate
     micelles: Estimate | None = None
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Return whether the pair helps, does not or could do either, and whether micelles limit it."""
-        return (self._help(), *((_micelles(self.counter.name, self.micelles),) if self.micelles else ()))
-
-    def _help(self) -> Finding:
-        low, high = self.added.interval()
-        names = self.active.name, self.counter.name
-        neutral = significant(100 * self.active.neutral)
-        said = Text(
-            f"As a pair {significant(self.added.median)} of what passes without it ({significant(low)} to "
-            f"{significant(high)}, 90 %); {neutral}% of the active is neutral at this pH.",
-            f"以离子对形式透过的量约为无反离子时总量的 {significant(self.added.median)} 倍（90% 区间 "
-            f"{significant(low)} 至 {significant(high)}）；该 pH 下活性物有 {neutral}% 呈中性。",
+    def paired_in(self, held: Estimate, medium: str) -> Estimate:
+        """Return the share in pairs where 1 mM of each ion is dissolved in a medium of association constant `held`."""
+        share = float(paired_share(held.median, 1.0, 1.0, *[float(LITTLE_DISSOLVED)] * 2))
+        return Estimate(
+            f"share paired in {medium}, {self.active.name} with {self.counter.name}",
+            min(share, 1 - UNTOLD),
+            "1",
+            held.how_known,
+            held.source,
+            # where most is paired, what is single goes with the root of the constant
+            math.log(10) * held.spread * (1 - share / 2),
+            "logit",
         )
-        if low > LITTLE and self.added.median > DOUBLED:
-            code, title, action = "carriers.pair-helps", _HELPS, _HELPS_HOW
-        elif high < DOUBLED and self.added.median < LITTLE:
-            code, title, action = "carriers.pair-no-help", _NO_HELP, _NO_HELP_HOW
-        else:
-            code, title, action = "carriers.pair-open", _OPEN, _OPEN_HOW
-        return Finding(
-            code,
-            Severity.NOTE,
-            title,
-            said,
-            action,
-            HowKnown.ASSUMED,
-            ("supraderm-judgement", "valenta2000-lignocaine", "kamal2006-salicylate"),
-            names,
-        )
-
-
-def _micelles(counter: str, critical: Estimate) -> Finding:
-    size = significant(critical.median)
-    return Finding(
-        "carriers.pair-micelles",
-        Severity.WATCH,
-        Text(f"{counter} forms micelles", f"{counter} 会形成胶束"),
-        Text(
-            f"Above about {size} mM; only its single molecules are counted, and micelles take up the active besides.",
-            f"浓度高于约 {size} mM 时即形成胶束；此处仅计其单分子，且胶束还会增溶活性物。",
-        ),
-        Text(
-            "Check irritation first: free surfactant irritates.", "请先评估刺激性：游离表面活性剂有刺激性。"
-        ),
-        critical.how_known,
-        (critical.source,),
-        (counter,),
-    )
-
-
-_HELPS = Text("The ion pair may carry more into skin", "离子对可能增加透皮量")
-_HELPS_HOW = Text(
-    "Measure the flux beside the same formula at a pH that leaves more of it neutral.",
-    "请测定透皮量，并与调整 pH 使中性形式增多的同一配方比较。",
-)
-_NO_HELP = Text("The ion pair does not help", "离子对无助于透皮")
-_NO_HELP_HOW = Text(
-    "Leave the counter-ion out for this purpose, or move the pH towards the neutral form.",
-    "若为透皮，可不加该反离子，或将 pH 移向中性形式。",
-)
-_OPEN = Text(
-    "Whether the ion pair helps cannot be told from structure", "仅凭结构无法判断离子对是否有助于透皮"
-)
-_OPEN_HOW = Text(
-    "Measure log D with and without the counter-ion; a shift of the pH is the surer way.",
-    "请测定加与不加反离子时的 log D；调整 pH 更为可靠。",
-)
 
 
 def charged_shares(groups: tuple[Ionisation, ...], ph: float, drawn: int = 0) -> tuple[float, float]:
