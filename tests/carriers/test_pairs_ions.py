@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from supraderm.carriers.pairs import net_charge, pair_findings, pair_in_water, proton_transfer
 from supraderm.carriers.pairs.association import association_in_water, bjerrum, bjerrum_length, fuoss
 from supraderm.carriers.pairs.in_water import charged_shares
-from supraderm.carriers.pairs.ion_pair import log_d_with_counter, paired_share
+from supraderm.carriers.pairs.ion_pair import extraction_constant, log_d_with_counter, paired_share
 from supraderm.errors import InputError
+from supraderm.evidence import HowKnown
 from supraderm.ingredients import identify
 from supraderm.molecules import Molecule
 from supraderm.molecules.log_distribution import with_ions
@@ -106,8 +107,11 @@ def test_chlorpromazine_with_sulfonates_lies_inside_the_interval(counter, partit
     # Avdeef: P at pH 3.9 with 0.125 M of the sodium salt, and 5 without salt
     measured = (partition - 5) / 0.125 * 1e-3
     found = pair("CN(C)CCCN1c2ccccc2Sc2ccc(Cl)cc12", counter, 3.9, counter=125.0)
-    low, high = found.extraction.interval()
+    low, high = extraction_constant(found.active, found.counter).interval()
     assert low < measured < high
+    # and what was measured goes before the rule
+    assert found.extraction.how_known is HowKnown.MEASURED
+    assert found.extraction.median == pytest.approx(measured, rel=0.02)
 
 
 def test_a_longer_chain_takes_more_along():

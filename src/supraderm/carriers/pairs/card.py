@@ -45,7 +45,7 @@ CARD = ModelCard(
     version="1",
     scope="What an oppositely charged partner does to an ionised active in water and at the surface of skin: paired "
     "share, log D, and what passes as pair. Not for polyelectrolytes, micelles or salts that fall out.",
-    equations="K = (4/3) pi NA a^3 exp(lB/a); log Kex = log Kow + log Kow' - 1.5 (L/mol); "
+    equations="K = (4/3) pi NA a^3 exp(lB/a); log Kex as measured, else log Kow + log Kow' - 1.5 (L/mol); "
     "D = (f P + a fI P + fI Kex C)/(1 + K fI C); Kp by Potts and Guy on the pair as one molecule",
     inputs=(
         "log Kow [1]: of both, uncharged",

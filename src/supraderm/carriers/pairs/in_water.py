@@ -17,6 +17,7 @@ from supraderm.carriers.pairs.ion_pair import (
     log_d_with_counter,
     paired_share,
 )
+from supraderm.carriers.pairs.measured import measured_extraction
 from supraderm.carriers.pairs.proton_transfer import net_charge
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, Estimate, HowKnown
@@ -145,7 +146,8 @@ def pair_in_water(
     single = counter_concentration if critical is None else critical.median
     other = _ions(counter, charges[1], ph, single)
     pair = f"{active.name} with {counter.name}"
-    in_water, extraction = association_in_water(pair, temperature), extraction_constant(one, other)
+    in_water = association_in_water(pair, temperature)
+    extraction = measured_extraction(active, counter) or extraction_constant(one, other)
     alone, together = _distributions(pair, one, other, extraction)
     return PairInWater(
         one,
