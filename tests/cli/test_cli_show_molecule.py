@@ -9,6 +9,7 @@ import pytest
 from supraderm.cli import main
 from supraderm.cli.columns import WIDTH, width
 from supraderm.evidence import sources
+from supraderm.molecules.properties import CARDS
 
 HEADINGS = (
     *(f"## {number} " for number in (1, 2, 9)),
@@ -216,6 +217,16 @@ def test_a_mistake_is_answered_in_one_line_with_exit_code_2(call, arguments, wor
     assert (code, out) == (2, "")
     assert re.fullmatch(r"supraderm: [^\n]+\n", err)
     assert words.casefold() in err.casefold()
+
+
+def test_a_chinese_prediction_report_says_scope_domain_and_uncertainty_in_chinese(call):
+    _, out, _ = call("show", "molecule", "caffeine", "--qprf", "--lang", "zh")
+    flat = "".join(out.split())
+    card = CARDS["skin permeability, three paths"]
+    for words in (card.scope, card.domain, card.uncertainty):
+        chinese, english = ("".join(words.said_in(language).split()) for language in ("zh", "en"))
+        assert chinese in flat
+        assert english not in flat
 
 
 def test_only_a_molecule_has_a_prediction_report(call):

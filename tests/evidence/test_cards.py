@@ -6,7 +6,8 @@ import pytest
 from package_walk import objects
 
 from supraderm import plugins
-from supraderm.evidence import ModelCard, sources
+from supraderm.evidence import ModelCard, Text, sources
+from supraderm.molecules.properties import CARDS
 
 ROOMS_WITH_MODELS = ("molecules", "transport", "formula", "carriers", "delivery", "response", "safety")
 
@@ -49,3 +50,28 @@ def test_every_registered_extension_loads_and_its_model_has_a_card(cards, group,
     if group != "supraderm.boards":
         room = group.rsplit(".", 1)[-1].rstrip("s")
         assert any(card for where, card in cards if room in where), extension
+
+
+def test_both_languages_of_a_card_give_the_same_figures(cards):
+    odd = [
+        f"{where}.{field}: {english} | {chinese}"
+        for where, card in cards
+        for field in ("scope", "domain", "uncertainty")
+        if isinstance(words := getattr(card, field), Text)
+        if (english := _figures(words.en)) != (chinese := _figures(words.zh))
+    ]
+    assert odd == []
+
+
+def _figures(text):
+    return sorted(re.findall(r"\d+(?:\.\d+)?", text))
+
+
+def test_every_card_that_a_report_shows_is_in_both_languages():
+    english_only = [
+        f"{name}: {field}"
+        for name, card in CARDS.items()
+        for field in ("scope", "domain", "uncertainty")
+        if not isinstance(getattr(card, field), Text)
+    ]
+    assert english_only == []

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from supraderm.evidence import in_language
 from supraderm.ingredients import identify
 from supraderm.molecules import properties
 from supraderm.molecules.kernel_model import KernelModel
@@ -170,7 +171,9 @@ FIGURES = {
 def test_the_page_on_molecules_repeats_the_figures_of_the_cards(name, request):
     page = (request.config.rootpath / "docs" / "theory" / "molecules.md").read_text(encoding="utf-8")
     card = CARDS.get(name, LEARNED_SOLUBILITY)
-    written = " ".join((card.equations, card.domain, card.evaluation, card.uncertainty))
+    written = " ".join(
+        (card.equations, in_language(card.domain, "en"), card.evaluation, in_language(card.uncertainty, "en"))
+    )
     for figure in FIGURES[name]:
         assert figure in page
         assert figure in written, f"the card of {name} no longer says {figure}: change the page"

@@ -8,7 +8,7 @@ from supraderm.evidence.known import HowKnown
 from supraderm.evidence.ledger import Influence, Ledger, gather
 from supraderm.evidence.source import Source, bibliography, resolve, sources
 from supraderm.evidence.stated import check_stated
-from supraderm.evidence.text import LANGUAGES, Language, Text
+from supraderm.evidence.text import LANGUAGES, Language, Text, in_language
 from supraderm.evidence.worlds import DEFAULT_WORLDS, Worlds
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "by_urgency",
     "check_stated",
     "gather",
+    "in_language",
     "resolve",
     "sources",
 ]

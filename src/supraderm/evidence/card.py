@@ -12,7 +12,8 @@ class ModelCard:
     """The description every model carries; no field may be empty.
 
     Headings follow OECD QMRF section by section: identifier, endpoint, algorithm, domain, validation,
-    uncertainty, bibliography.
+    uncertainty, bibliography. Scope, domain and uncertainty are in both languages where a report shows them;
+    equations, inputs and evaluation are in English.
 
     Parameters
     ----------
@@ -20,17 +21,17 @@ class ModelCard:
         "stratum corneum permeability, Wang-Kasting-Nitsche".
     title : Text
     version : str
-    scope : str
+    scope : str or Text
         What it predicts and what it is not for.
     equations : str
         In plain ASCII or LaTeX, the ones the code solves.
     inputs : tuple of str
         "name [unit]: meaning".
-    domain : str
+    domain : str or Text
         Ranges and structural limits.
     evaluation : str
         Its board and the figure reached, with the split.
-    uncertainty : str
+    uncertainty : str or Text
         How the interval is made.
     references : tuple of str
         Source keys.
@@ -39,12 +40,12 @@ class ModelCard:
     name: str
     title: Text
     version: str
-    scope: str
+    scope: str | Text
     equations: str
     inputs: tuple[str, ...]
-    domain: str
+    domain: str | Text
     evaluation: str
-    uncertainty: str
+    uncertainty: str | Text
     references: tuple[str, ...]
 
     def __post_init__(self) -> None:

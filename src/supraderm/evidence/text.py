@@ -33,3 +33,12 @@ class Text:
         '水'
         """
         return self.zh if language == "zh" else self.en
+
+
+def in_language(words: str | Text, language: Language) -> str:
+    """Return words in one language, or as they are if they are kept in English only.
+
+    >>> in_language(Text("water", "水"), "zh"), in_language("u = c/S", "zh")
+    ('水', 'u = c/S')
+    """
+    return words.said_in(language) if isinstance(words, Text) else words

@@ -114,8 +114,11 @@ CARD = ModelCard(
     name="boiling point",
     title=Text("Boiling point", "沸点"),
     version="1",
-    scope="Boiling point at 1 atm, for vapour pressure and density. Not for substances drawn as salts or "
-    "metals.",
+    scope=Text(
+        "Boiling point at 1 atm, for vapour pressure and density. Not for substances drawn as salts or "
+        "metals.",
+        "1 atm 下的沸点，用于蒸气压和密度。不用于以盐或金属形式画出的物质。",
+    ),
     equations="measured; else table of chemicals by CAS; else Tb = 58.6 + 119.6 sqrt(heavy atoms) + 22.8 "
     "rings - 22.1 F + 13.5 Cl + 36.8 Br + 70.9 I + 41.1 OH + 74.4 COOH + 85.9 amide + 36.8 NH + 19.9 CO + "
     "34.2 NO2 + 52.0 CN + 29.5 SO + 26.1 (pyridine N, S) [K]",
@@ -124,10 +127,16 @@ CARD = ModelCard(
         "CAS [text]: opens the tables",
         "boiling_point [K]: measured value, if any",
     ),
-    domain="Law: neutral organic molecules below 1 kg/mol.",
+    domain=Text(
+        "Law: neutral organic molecules below 1 kg/mol.",
+        "计算公式：1 kg/mol 以下的中性有机分子。",
+    ),
     evaluation="Law, 10 folds (benchmarks/fit_phase_change.py): RMSE 34 K, median error 15 K for 4715 "
     "boiling points; 92 K, 54 K, bias -22 K for 402 solids, from their sublimation pressure.",
-    uncertainty="Normal: SD 3 K tabulated (20 K in the table that mixes pressures), 92 K by the law, 200 K "
-    "out of domain.",
+    uncertainty=Text(
+        "Normal: SD 3 K tabulated (20 K in the table that mixes pressures), 92 K by the law, 200 K "
+        "out of domain.",
+        "正态分布：查表值标准差 3 K（压力混杂的那张表为 20 K），按公式 92 K，超出适用范围 200 K。",
+    ),
     references=("chemicals-1.5", "supraderm-phase-fit", "supraderm-judgement"),
 )

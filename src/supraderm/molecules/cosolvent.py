@@ -175,13 +175,22 @@ CARD = ModelCard(
     name="cosolvency, log-linear",
     title=Text("Solubility in water with cosolvents, log-linear", "混合溶剂溶解度（对数线性）"),
     version="1",
-    scope="Solubility of the neutral form in water with glycols, glycerin or ethanol, and its partition into "
-    "what is left of them when the water has gone.",
+    scope=Text(
+        "Solubility of the neutral form in water with glycols, glycerin or ethanol, and its partition into "
+        "what is left of them when the water has gone.",
+        "中性形态在水与二元醇、甘油或乙醇混合物中的溶解度，以及水分蒸发后在剩余溶剂中的分配。",
+    ),
     equations="log10(S_mix/S_w) = sum_i f_i sigma_i; sigma_i = N_i + M_i log Kow; S_mix capped at the density",
     inputs=("log Kow [1]: of the neutral form", "volume share [1]: of each cosolvent"),
-    domain="log Kow -2 to 5 (held at the ends outside); miscible cosolvents; no surfactant.",
+    domain=Text(
+        "log Kow -2 to 5 (held at the ends outside); miscible cosolvents; no surfactant.",
+        "log Kow -2 至 5（范围之外按端点取值）；可与水混溶的助溶剂；不含表面活性剂。",
+    ),
     evaluation="Compared with nothing in this project; others report log-linear predictions off by half a "
     "log unit and sometimes more.",
-    uncertainty="Lognormal, 0.5 log10 at full strength and in proportion below it.",
+    uncertainty=Text(
+        "Lognormal, 0.5 log10 at full strength and in proportion below it.",
+        "对数正态分布，纯助溶剂时 0.5 log10，更稀时按比例减小。",
+    ),
     references=("li1998-cosolvency", "supraderm-judgement"),
 )

@@ -165,8 +165,12 @@ CARD = ModelCard(
     name="molar volume and density",
     title=Text("Molar volume and density", "摩尔体积与密度"),
     version="1",
-    scope="Schroeder volume at the boiling point, which sets aqueous diffusivity, and density of the pure "
-    "substance, which caps solubility. Not for mixtures, polymers or metals.",
+    scope=Text(
+        "Schroeder volume at the boiling point, which sets aqueous diffusivity, and density of the pure "
+        "substance, which caps solubility. Not for mixtures, polymers or metals.",
+        "沸点下的 Schroeder 体积，决定水中扩散系数；以及纯物质的密度，为溶解度设上限。不用于混合物、聚"
+        "合物或金属。",
+    ),
     equations="V_A = 7 (C+H+N+O) + 10.5 F + 24.5 Cl + 31.5 Br + 38.5 I + 21 S + 20.5 P + 7 double + 14 "
     "triple - 7 rings [cm3/mol]; rho = (M/V_A) (3 - 2 T/Tb)^g, g = 0.25 alcohols, 0.29 hydrocarbons, 0.31 "
     "others",
@@ -176,9 +180,15 @@ CARD = ModelCard(
         "temperature [K]: of the substance",
         "density [kg/m3]: measured value, if any",
     ),
-    domain="H, C, N, O, F, P, S, Cl, Br, I; T below Tb.",
+    domain=Text(
+        "H, C, N, O, F, P, S, Cl, Br, I; T below Tb.",
+        "H、C、N、O、F、P、S、Cl、Br、I；T 低于 Tb。",
+    ),
     evaluation="Published increments reproduce their own sums; densities of ethanol, benzene and glycerol "
     "within 15 % (tests/molecules/test_molecules_density.py).",
-    uncertainty="Lognormal, SD 0.02 log10 for the volume and 0.05 for the density (judgement).",
+    uncertainty=Text(
+        "Lognormal, SD 0.02 log10 for the volume and 0.05 for the density (judgement).",
+        "对数正态分布，体积的 log10 标准差 0.02，密度 0.05（判断）。",
+    ),
     references=("osp-skin", "cdc-finite-dose", "supraderm-judgement"),
 )

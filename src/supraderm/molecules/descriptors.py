@@ -164,15 +164,24 @@ CARD = ModelCard(
     name="molecular descriptors",
     title=Text("Molecular descriptors", "分子描述符"),
     version="1",
-    scope="Counts and flags of a drawn structure. Not a judgement of reactivity or of tautomers.",
+    scope=Text(
+        "Counts and flags of a drawn structure. Not a judgement of reactivity or of tautomers.",
+        "所画结构的计数与标记。不用来判断反应性或互变异构。",
+    ),
     equations="Counts of RDKit; substructure patterns for peptide bonds, strong acids and strong bases",
     inputs=(
         "SMILES [text]: of the neutral parent",
         "pKa [1]: decides zwitterions where acid and base are given",
     ),
-    domain="Any structure that RDKit reads; a polymer needs its molecular weight in `measured`.",
+    domain=Text(
+        "Any structure that RDKit reads; a polymer needs its molecular weight in `measured`.",
+        "RDKit 能读入的任何结构；聚合物须在 `measured` 中给出分子量。",
+    ),
     evaluation="Law: unchanged under rewriting of the SMILES "
     "(tests/molecules/test_molecules_descriptors.py).",
-    uncertainty="None; the flags are rules and can be wrong for unusual acids and bases.",
+    uncertainty=Text(
+        "None; the flags are rules and can be wrong for unusual acids and bases.",
+        "不给区间；标记按规则得出，对不常见的酸和碱可能有误。",
+    ),
     references=("rdkit", "supraderm-judgement"),
 )

@@ -93,14 +93,23 @@ CARD = ModelCard(
     name="diffusivity in water",
     title=Text("Diffusivity in water", "水中扩散系数"),
     version="1",
-    scope="Diffusion coefficient and radius of a dissolved molecule near skin temperature. Not for "
-    "aggregates or polymers with a random coil.",
+    scope=Text(
+        "Diffusion coefficient and radius of a dissolved molecule near skin temperature. Not for "
+        "aggregates or polymers with a random coil.",
+        "溶解的分子在皮肤温度附近的扩散系数和半径。不用于聚集体或呈无规线团的聚合物。",
+    ),
     equations="D = 1.92e-4 V_A^-0.6 (V_A < 445.2) else 3.78e-5 V_A^(-1/3) [cm2/s, cm3/mol]; "
     "a = 0.145 V_A^0.6 else 0.735 V_A^(1/3) [angstrom]",
     inputs=("molar volume [m3/mol]: at the boiling point",),
-    domain="Compact molecules; the two branches meet within 0.1 %.",
+    domain=Text(
+        "Compact molecules; the two branches meet within 0.1 %.",
+        "紧凑的分子；两段公式在衔接处相差不超过 0.1 %。",
+    ),
     evaluation="Product D times radius equal to that of Stokes and Einstein in water at 30 C within 1 % "
     "(tests/molecules/test_molecules_density.py).",
-    uncertainty="Lognormal, SD 0.06 log10 (judgement).",
+    uncertainty=Text(
+        "Lognormal, SD 0.06 log10 (judgement).",
+        "对数正态分布，log10 标准差 0.06（判断）。",
+    ),
     references=("osp-skin", "wang2007", "supraderm-judgement"),
 )

@@ -140,14 +140,23 @@ CARD = ModelCard(
     name="ionisation",
     title=Text("Ionisation", "电离"),
     version="1",
-    scope="Share of a dissolved molecule in each charge state at a pH. Not for complexation, ion pairs or "
-    "self-association.",
+    scope=Text(
+        "Share of a dissolved molecule in each charge state at a pH. Not for complexation, ion pairs or "
+        "self-association.",
+        "某一 pH 下，溶解的分子处于各电荷状态的份额。不涉及络合、离子对或自缔合。",
+    ),
     equations="w_i = prod_{j<=i} 10^(pH - pKa_j), pKa sorted upwards; share_i = w_i / sum w; "
     "charge_i = (number of bases) - i",
     inputs=("pH [1]: of the aqueous phase", "pKa [1]: of each acid or conjugate acid, macroscopic"),
-    domain="Dilute aqueous solution near 25 C; macroscopic pKa. The zwitterion counts as net neutral.",
+    domain=Text(
+        "Dilute aqueous solution near 25 C; macroscopic pKa. The zwitterion counts as net neutral.",
+        "25 °C 左右的稀水溶液；宏观 pKa。两性离子按净中性计。",
+    ),
     evaluation="Law: equal to the closed forms for one acid, one base and two independent groups "
     "(tests/molecules/test_molecules_ionisation.py).",
-    uncertainty="That of each pKa, drawn per world by its name.",
+    uncertainty=Text(
+        "That of each pKa, drawn per world by its name.",
+        "即各 pKa 的不确定度，按其名称在每个抽样世界中各抽一次。",
+    ),
     references=("osp-skin",),
 )

@@ -94,17 +94,28 @@ CARD = ModelCard(
     name="octanol/water distribution",
     title=Text("Octanol/water distribution at a pH", "某一 pH 下的正辛醇/水分配（log D）"),
     version="1",
-    scope="log10 of all forms in octanol over all forms in water. Not for extraction into other solvents, "
-    "and not where an ion pairs with a lipophilic counter-ion.",
+    scope=Text(
+        "log10 of all forms in octanol over all forms in water. Not for extraction into other solvents, "
+        "and not where an ion pairs with a lipophilic counter-ion.",
+        "正辛醇中各形态之和与水中各形态之和之比的 log10。不用于其他溶剂的萃取，也不用于离子与亲脂反离"
+        "子成对的情形。",
+    ),
     equations="log D = log Kow + log10(f + a (1 - f)), a = 0.001",
     inputs=(
         "log Kow [1]: of the net neutral form",
         "f [1]: net neutral share at the pH; the zwitterion of an ampholyte is net neutral",
     ),
-    domain="As log Kow; ionic strength about 0.1.",
+    domain=Text(
+        "As log Kow; ionic strength about 0.1.",
+        "同 log Kow；离子强度约 0.1。",
+    ),
     evaluation="Laws: log Kow where nothing is charged, log Kow - 3 where all is, monotone in f "
     "(tests/molecules/test_molecules_log_d.py). Compared with no measured log D in this project.",
-    uncertainty="Normal: SD of log Kow and of the pKa, and 1 log unit for what ions do, in proportion to "
-    "the part of the octanol that they fill.",
+    uncertainty=Text(
+        "Normal: SD of log Kow and of the pKa, and 1 log unit for what ions do, in proportion to "
+        "the part of the octanol that they fill.",
+        "正态分布：取 log Kow 与 pKa 的标准差，另对离子的行为加 1 个 log 单位，按离子在正辛醇相中所占"
+        "份额折算。",
+    ),
     references=("httk-ion-partition", "supraderm-judgement"),
 )

@@ -177,7 +177,10 @@ CARD = ModelCard(
     name="octanol/water partition coefficient",
     title=Text("Octanol/water partition coefficient", "正辛醇/水分配系数"),
     version="2",
-    scope="log10 Kow of the neutral form, or of the net neutral form of an ampholyte. Not log D.",
+    scope=Text(
+        "log10 Kow of the neutral form, or of the net neutral form of an ampholyte. Not log D.",
+        "中性形态（两性物则为净中性形态）的 log10 Kow。不是 log D。",
+    ),
     equations="measured value; else table of chemicals by CAS (SYRRES, CRC, Wikidata); else Crippen's sum "
     "+ learned correction; permanent ions: Crippen's sum - 3",
     inputs=(
@@ -185,15 +188,24 @@ CARD = ModelCard(
         "CAS [text]: opens the tables",
         "log_kow [1]: measured value, if any",
     ),
-    domain="From structure: neutral organic molecules of H, C, N, O, F, P, S, Cl, Br, I below 1 kg/mol. "
-    "Zwitterions, ions, strong acids of sulfur, salts, peptides, macromolecules, inorganic substances and what is "
-    "half as heavy again as 99 % of those fitted are marked out of domain.",
+    domain=Text(
+        "From structure: neutral organic molecules of H, C, N, O, F, P, S, Cl, Br, I below 1 kg/mol. "
+        "Zwitterions, ions, strong acids of sulfur, salts, peptides, macromolecules, inorganic substances and what is "
+        "half as heavy again as 99 % of those fitted are marked out of domain.",
+        "由结构计算时：由 H、C、N、O、F、P、S、Cl、Br、I 组成、1 kg/mol 以下的中性有机分子。两性离子、"
+        "离子、含硫强酸、盐、肽、大分子、无机物，以及比 99 % 的拟合分子还重一半的分子，标为超"
+        "出适用范围。",
+    ),
     evaluation="From structure, compound held out, 5068 neutral rows: RMSE 0.42 (Crippen's sum 0.70); 87 "
     "zwitterions 0.80 (2.31); 22 peptides 1.24 (1.71). Ingredients of the catalogue with a measured value, "
     "none of them fitted: board logp.",
-    uncertainty="Normal: SD 0.2 for curated tables, 0.5 for Wikidata; from structure 0.25 to 0.55 by "
-    "distance from the molecules fitted, 1 for zwitterions, 2 for peptides, ions, strong acids, salts and "
-    "macromolecules.",
+    uncertainty=Text(
+        "Normal: SD 0.2 for curated tables, 0.5 for Wikidata; from structure 0.25 to 0.55 by "
+        "distance from the molecules fitted, 1 for zwitterions, 2 for peptides, ions, strong acids, salts and "
+        "macromolecules.",
+        "正态分布：经整理的数据表标准差 0.2，Wikidata 0.5；由结构计算时按与拟合分子的距离取 0.25 至 0"
+        ".55，两性离子为 1，肽、离子、强酸、盐和大分子为 2。",
+    ),
     references=(
         "chemicals-1.5",
         "supraderm-log-kow-fit",

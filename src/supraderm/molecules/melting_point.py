@@ -92,8 +92,11 @@ CARD = ModelCard(
     name="melting point",
     title=Text("Melting point", "熔点"),
     version="1",
-    scope="Melting point of the pure substance, for the general solubility equation and for sublimation "
-    "pressure. Not for polymorphs or hydrates.",
+    scope=Text(
+        "Melting point of the pure substance, for the general solubility equation and for sublimation "
+        "pressure. Not for polymorphs or hydrates.",
+        "纯物质的熔点，用于通用溶解度方程和升华压。不用于多晶型或水合物。",
+    ),
     equations="measured; else table of chemicals by CAS; else "
     "Tm = 164.7 + 191.2 sqrt(M) + 65.3 sqrt(HBD) + 64.3 sqrt(rings) [K, M in kg/mol]",
     inputs=(
@@ -101,9 +104,15 @@ CARD = ModelCard(
         "CAS [text]: opens the tables",
         "melting_point [K]: measured value, if any",
     ),
-    domain="Law: neutral organic molecules below 1 kg/mol.",
+    domain=Text(
+        "Law: neutral organic molecules below 1 kg/mol.",
+        "计算公式：1 kg/mol 以下的中性有机分子。",
+    ),
     evaluation="Law: RMSE 65 K, median error 41 K, 10 folds of 11235 compounds "
     "(benchmarks/fit_phase_change.py).",
-    uncertainty="Normal: SD 5 K tabulated, 65 K by the law, 100 K out of domain.",
+    uncertainty=Text(
+        "Normal: SD 5 K tabulated, 65 K by the law, 100 K out of domain.",
+        "正态分布：查表值标准差 5 K，按公式 65 K，超出适用范围 100 K。",
+    ),
     references=("chemicals-1.5", "supraderm-phase-fit", "supraderm-judgement"),
 )

@@ -205,16 +205,26 @@ CARD = ModelCard(
     name="peptides and proteins",
     title=Text("Peptides and proteins", "肽与蛋白质"),
     version="1",
-    scope="Mean charge against pH, isoelectric point, hydropathy and hydrodynamic radius of a linear chain of the "
-    "twenty amino acids with free or capped ends. Not for cross-linked or phosphorylated chains, and not for "
-    "aggregates: acylated peptides form them.",
+    scope=Text(
+        "Mean charge against pH, isoelectric point, hydropathy and hydrodynamic radius of a linear chain of the "
+        "twenty amino acids with free or capped ends. Not for cross-linked or phosphorylated chains, and not for "
+        "aggregates: acylated peptides form them.",
+        "由二十种氨基酸组成、末端游离或封端的线性链，其平均电荷随 pH 的变化、等电点、亲疏水性和流体力"
+        "学半径。不用于交联或磷酸化的链，也不用于聚集体：酰化肽会形成聚集体。",
+    ),
     equations="z(pH) = sum_bases 1/(1 + 10^(pH - pKa)) - sum_acids 1/(1 + 10^(pKa - pH)); z(pI) = 0; mean hydropathy; "
     "R = 2.21 n^0.57 angstrom, folded (40 residues or more) 4.75 n^0.29",
     inputs=("SMILES or sequence [text]: linear chain", "pH [1]: of the water"),
-    domain="Alpha-amino acids; residues that are none of the twenty are left out of the sums and mark the answer.",
+    domain=Text(
+        "Alpha-amino acids; residues that are none of the twenty are left out of the sums and mark the answer.",
+        "α-氨基酸；不属于这二十种的残基不计入总和，并在结果中标出。",
+    ),
     evaluation="Isoelectric point of QWGRRCCGWGPGRRYCVRWC equal to the published 9.716 of the same pKa set; "
     "lysozyme 1.9 "
     "nm (tests/molecules/test_molecules_peptides.py). Not compared with measured charges in this project.",
-    uncertainty="pKa within 0.5 (SD) of the typical one, radius within 0.08 log10, hydropathy 0.3: judgements.",
+    uncertainty=Text(
+        "pKa within 0.5 (SD) of the typical one, radius within 0.08 log10, hydropathy 0.3: judgements.",
+        "pKa 与典型值相差在 0.5（标准差）以内，半径在 0.08 log10 以内，亲疏水性 0.3：均为判断。",
+    ),
     references=("emboss-peptide-pka", "recall-hydropathy", "wilkins1999", "supraderm-judgement"),
 )

@@ -229,8 +229,12 @@ CARD = ModelCard(
     name="skin permeability, three paths",
     title=Text("Skin permeability, three fitted paths", "皮肤渗透系数：三通路拟合模型"),
     version="1",
-    scope="Permeability of hydrated human skin from aqueous donors, from structure, pH and temperature. Not for "
-    "organic or enhancing vehicles, damaged or open dry skin, nor as the parameters of one layer.",
+    scope=Text(
+        "Permeability of hydrated human skin from aqueous donors, from structure, pH and temperature. Not for "
+        "organic or enhancing vehicles, damaged or open dry skin, nor as the parameters of one layer.",
+        "水性供体中物质对水合人体皮肤的渗透系数，由结构、pH 和温度计算。不用于有机溶剂或促渗基质、受损"
+        "皮肤或敞开的干燥皮肤，也不能当作某一层的参数。",
+    ),
     equations="log10 Kp [cm/h] = -log10(1/(P_lip + P_pore) + 1/P_lim); log P_lip = a + b logKow + c MW + d donors "
     "+ e halogens + log10(f + (1-f) 10^i) + t (T - 32 C); log P_pore = p - 0.5 log10(MW/180) + t/2 (T - 32 C); "
     "log P_lim = h + s log10(MW/180)",
@@ -240,18 +244,27 @@ CARD = ModelCard(
         "pKa, pH [1]: stated, or typical of the groups; pH 7.4 if unknown",
         "temperature [K]: of the skin",
     ),
-    domain="log Kow -3.9 to 5.25, up to 504 g/mol (98 and 99 % of the studies fitted), 22 to 40 C; organic neutral "
-    "parents. Zwitterions, salts, permanent ions, peptides, metals and macromolecules are marked outside. A net "
-    "neutral zwitterion counts as neutral.",
+    domain=Text(
+        "log Kow -3.9 to 5.25, up to 504 g/mol (98 and 99 % of the studies fitted), 22 to 40 C; organic neutral "
+        "parents. Zwitterions, salts, permanent ions, peptides, metals and macromolecules are marked outside. A net "
+        "neutral zwitterion counts as neutral.",
+        "log Kow -3.9 至 5.25，至 504 g/mol（分别覆盖拟合研究的 98 和 99 %），22 至 40 °C；母体为中性"
+        "有机物。两性离子、盐、永久离子、肽、金属和大分子标为超出适用范围。净中性的两性离子按中性计。",
+    ),
     evaluation="329 clean studies of 177 compounds (cheruvu2022, stepanov2020), RMSE in log10: 0.68 with compounds "
     "held out, 0.72 with papers and compounds held out, ten repeats (0.70 to 0.77 by repeat; Potts-Guy refitted on "
     "the same folds: 0.85 and 0.88); studies of one compound differ among themselves by SD 0.56. 80 % interval with "
     "papers and compounds held out: coverage 0.80, mean width 1.69. Table of 208 (140 open rows), leave compound out: "
     "0.50, no better than the untuned brick-and-mortar prediction published with it (0.48).",
-    uncertainty="Group-conformal 80 % interval (more than 90 % charged, above 300 g/mol, log Kow below 0.5, core) from "
-    "residuals with paper and compound held out; wider by the share of an estimated log Kow; SD at least 1.0 "
-    "outside the domain (judgement): 72 studies beyond the middle range, predicted from the others, lie inside 74 % of "
-    "their groups' 80 % intervals and 89 % of the widened ones.",
+    uncertainty=Text(
+        "Group-conformal 80 % interval (more than 90 % charged, above 300 g/mol, log Kow below 0.5, core) from "
+        "residuals with paper and compound held out; wider by the share of an estimated log Kow; SD at least 1.0 "
+        "outside the domain (judgement): 72 studies beyond the middle range, predicted from the others, lie inside "
+        "74 % of their groups' 80 % intervals and 89 % of the widened ones.",
+        "分组共形 80 % 区间（荷电超过 90 %、300 g/mol 以上、log Kow 低于 0.5、其余核心组），取自按论文"
+        "和化合物留出的残差；log Kow 若为估算值则按其份额加宽；超出适用范围时标准差至少 1.0（判断）："
+        "中间范围以外的 72 项研究由其余研究预测，有 74 % 落在所属组的 80 % 区间内，加宽后为 89 %。",
+    ),
     references=(
         "supraderm-three-path-fit",
         "supraderm-permeability-study",

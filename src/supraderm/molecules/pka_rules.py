@@ -154,18 +154,29 @@ CARD = ModelCard(
     name="typical pKa of groups",
     title=Text("Typical pKa of groups", "基团典型 pKa"),
     version="1",
-    scope="pKa of acid and base groups from their neighbourhood, for molecules without stated pKa. Not for "
-    "formulating at a pH: state the measured value there.",
+    scope=Text(
+        "pKa of acid and base groups from their neighbourhood, for molecules without stated pKa. Not for "
+        "formulating at a pH: state the measured value there.",
+        "由邻近结构推断酸性和碱性基团的 pKa，用于没有给出 pKa 的分子。不能用来按 pH 设计配方：这种情况"
+        "请给出实测值。",
+    ),
     equations="ordered table of substructure patterns, the first that holds an atom keeps it; a second "
     "like group has its own value where the table gives one",
     inputs=("SMILES [text]: neutral parent",),
-    domain="Common groups of small organic molecules. No effects through more than a few bonds, no "
-    "intramolecular hydrogen bonds beyond ortho, no carbon acids.",
+    domain=Text(
+        "Common groups of small organic molecules. No effects through more than a few bonds, no "
+        "intramolecular hydrogen bonds beyond ortho, no carbon acids.",
+        "有机小分子的常见基团。不考虑隔开几个键以上的影响，不考虑邻位以外的分子内氢键，不含碳酸型酸（"
+        "C–H 酸）。",
+    ),
     evaluation="185 measured constants of 111 compounds (pka_measured.yaml; read after the rule was "
     "written, the rule not fitted to them): mean error 0.69, median 0.34, RMSE 1.20; acids 0.65 and 0.35, "
     "bases 0.81 and 0.31. Worst: creatinine 8 units, second and third protons of polyamines 3 to 6, oxalic acid 3.5 "
     "(benchmarks/pka_rules.py).",
-    uncertainty="Normal, SD 0.75 to 1.5 by group: a judgement, widened 1.5 times so that 88 % of those "
-    "constants lie in the 90 % interval.",
+    uncertainty=Text(
+        "Normal, SD 0.75 to 1.5 by group: a judgement, widened 1.5 times so that 88 % of those "
+        "constants lie in the 90 % interval.",
+        "正态分布，标准差按基团取 0.75 至 1.5：属于判断，已放宽 1.5 倍，使这些常数有 88 % 落在 90 % 区间内。",
+    ),
     references=("recall-group-pka", "supraderm-pka-check"),
 )

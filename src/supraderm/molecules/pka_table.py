@@ -165,15 +165,24 @@ CARD = ModelCard(
     name="measured pKa",
     title=Text("Measured pKa by structure", "按结构查得的实测 pKa"),
     version="1",
-    scope="pKa in water near 25 C of compounds in the table, whoever asks by structure. A value stated "
-    "with a molecule goes before it, typical values of groups come after it.",
+    scope=Text(
+        "pKa in water near 25 C of compounds in the table, whoever asks by structure. A value stated "
+        "with a molecule goes before it, typical values of groups come after it.",
+        "表中化合物在 25 °C 左右水中的 pKa，按结构查找。随分子给出的数值优先于它，基团典型值排在它之后。",
+    ),
     equations="table look-up by the first block of the InChIKey",
     inputs=("SMILES [text]: neutral parent",),
-    domain="The compounds of the table. Isomers about a double bond share a key and are left out where "
-    "they differ.",
+    domain=Text(
+        "The compounds of the table. Isomers about a double bond share a key and are left out where "
+        "they differ.",
+        "表中的化合物。仅双键构型不同的异构体共用一个键；两者数值不同时不予收录。",
+    ),
     evaluation="Each row read in the source it names; the rule for groups is compared with it, not fitted "
     "to it (benchmarks/pka_rules.py).",
-    uncertainty="Normal, SD 0.05 to 0.3 by source (judgement of ionic strength, temperature and laboratory).",
+    uncertainty=Text(
+        "Normal, SD 0.05 to 0.3 by source (judgement of ionic strength, temperature and laboratory).",
+        "正态分布，标准差按来源取 0.05 至 0.3（对离子强度、温度和实验室差异的判断）。",
+    ),
     references=(
         "ionize-peakmaster",
         "iupac-pka-serjeant",

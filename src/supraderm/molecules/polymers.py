@@ -194,9 +194,13 @@ CARD = ModelCard(
     name="polymers in water",
     title=Text("Polymers in water", "水中的聚合物"),
     version="2",
-    scope="Radius and diffusion coefficient of one chain in dilute saline, charge of its groups, and diffusion of "
-    "others among its strands. Not for gels that are cross-linked or crowded (above overlap, about 1/[eta]), and not "
-    "a permeability of skin.",
+    scope=Text(
+        "Radius and diffusion coefficient of one chain in dilute saline, charge of its groups, and diffusion of "
+        "others among its strands. Not for gels that are cross-linked or crowded (above overlap, about 1/[eta]), and "
+        "not a permeability of skin.",
+        "稀盐溶液中单条链的半径和扩散系数、其基团的电荷，以及其他分子在链间的扩散。不用于交联或拥挤的"
+        "凝胶（高于重叠浓度，约 1/[eta]），也不是皮肤的渗透系数。",
+    ),
     equations="hyaluronan R = 1.117 M^0.589 [nm, kg/mol]; others R = (3 [eta] M/(10 pi N_A))^(1/3), [eta] = K M^a; "
     "proteins by residues, n = M/0.11 (see peptides and proteins); D = kT/(6 pi eta R); D_gel = D exp(-sqrt(phi) (1 + "
     "R/r)); charged share 1/(1 + 10^(pKa - pH)) of acids",
@@ -206,15 +210,23 @@ CARD = ModelCard(
         "phi [1]: volume share of polymer",
         "r [m]: radius of a strand",
     ),
-    domain="Hyaluronan 3 to 3000 kg/mol in about physiological saline; others in the range their row states; no "
-    "cross-links, no stiff helices, which get no radius.",
+    domain=Text(
+        "Hyaluronan 3 to 3000 kg/mol in about physiological saline; others in the range their row states; no "
+        "cross-links, no stiff helices, which get no radius.",
+        "透明质酸 3 至 3000 kg/mol，约在生理盐水中；其他聚合物以其所在行注明的范围为准；不含交联，不含"
+        "刚性螺旋（不给半径）。",
+    ),
     evaluation="Hyaluronan against the 13 rows it was fitted to: within 5 %, SD 1.4 %; exponent equal to "
     "that of a chain in a good solvent, 0.588. Lysozyme, serum albumin and dextran inside their intervals "
     "(tests/ingredients/test_substances.py). Limits of the gel law (tests/molecules/test_molecules_polymers.py). "
     "Constants of alginate, pullulan, hydroxyethylcellulose and polyethylene glycol are recalled, and compared with "
     "nothing.",
-    uncertainty="Lognormal, SD of the radius 0.05 to 0.1 log10 (judgement) and its power, 0.29 to 0.64, times that of "
-    "the molar mass; pKa SD 0.3 to 0.5.",
+    uncertainty=Text(
+        "Lognormal, SD of the radius 0.05 to 0.1 log10 (judgement) and its power, 0.29 to 0.64, times that of "
+        "the molar mass; pKa SD 0.3 to 0.5.",
+        "对数正态分布，半径的 log10 标准差为 0.05 至 0.1（判断），再加摩尔质量的标准差乘以其指数 0.29"
+        " 至 0.64；pKa 标准差 0.3 至 0.5。",
+    ),
     references=(
         "supraderm-hyaluronan-size",
         "kasaai2000-chitosan",

@@ -131,17 +131,27 @@ CARD = ModelCard(
     name="one-electron reduction potential",
     title=Text("One-electron reduction potential", "单电子还原电位"),
     version="1",
-    scope="Which antioxidant can hand an electron to which radical, by order of potential at pH 7. Not a rate, not an "
-    "activity in a test such as DPPH, and nothing of an effect in skin.",
+    scope=Text(
+        "Which antioxidant can hand an electron to which radical, by order of potential at pH 7. Not a rate, not an "
+        "activity in a test such as DPPH, and nothing of an effect in skin.",
+        "按 pH 7 的电位次序，判断哪种抗氧化剂能把电子给哪种自由基。不是速率，不是 DPPH 一类试验中的活"
+        "性，也不说明在皮肤中的作用。",
+    ),
     equations="table by skeleton; else the first class of an ordered list of patterns; donor D can regenerate A where "
     "E(A) - E(D) exceeds about 0.06 V",
     inputs=("SMILES [text]: neutral parent",),
-    domain="Molecules with an enediol, phenol, thiol or long polyene; for others there is no number. "
-    "Potentials of thiols "
-    "and phenols shift with pH near their pKa.",
+    domain=Text(
+        "Molecules with an enediol, phenol, thiol or long polyene; for others there is no number. "
+        "Potentials of thiols "
+        "and phenols shift with pH near their pKa.",
+        "含烯二醇、酚、硫醇或长多烯的分子；其他分子不给数值。硫醇和酚的电位在其 pKa 附近随 pH 移动。",
+    ),
     evaluation="Order of the substances kept by their classes (tests/molecules/test_molecules_redox.py). "
     "Compared with no "
     "measurement in this project.",
-    uncertainty="SD 0.02 to 0.06 V of the ten substances recalled, 0.1 to 0.25 V by class (judgement).",
+    uncertainty=Text(
+        "SD 0.02 to 0.06 V of the ten substances recalled, 0.1 to 0.25 V by class (judgement).",
+        "凭记忆引用的十种物质标准差 0.02 至 0.06 V，按类别估计的 0.1 至 0.25 V（判断）。",
+    ),
     references=("recall-redox", "supraderm-judgement"),
 )

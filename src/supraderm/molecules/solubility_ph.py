@@ -108,13 +108,23 @@ CARD = ModelCard(
     name="water solubility at a pH",
     title=Text("Water solubility at a pH", "某一 pH 下的水溶解度"),
     version="1",
-    scope="What dissolves of all forms together at 25 C and a pH that a buffer holds. Not with a cosolvent "
-    "(see cosolvency, log-linear) and not where a named counter-ion makes a poorly soluble salt.",
+    scope=Text(
+        "What dissolves of all forms together at 25 C and a pH that a buffer holds. Not with a cosolvent "
+        "(see cosolvency, log-linear) and not where a named counter-ion makes a poorly soluble salt.",
+        "25 °C、由缓冲体系保持的 pH 下，各形态合计能溶解多少。不用于有助溶剂的情形（见“混合溶剂溶解度"
+        "（对数线性）”），也不用于指定的反离子会形成难溶盐的情形。",
+    ),
     equations="S = S0 min(1/f, 1000), f the net neutral share; capped at the density",
     inputs=("S0 [kg/m3]: of the net neutral form", "pKa [1]: of each group", "pH [1]: of the water"),
-    domain="As the solubility of the neutral form; acids and bases whose pKa are known or typical.",
+    domain=Text(
+        "As the solubility of the neutral form; acids and bases whose pKa are known or typical.",
+        "同中性形态的溶解度；pKa 已知或有典型值的酸和碱。",
+    ),
     evaluation="Laws: S0 where nothing is charged, tenfold per pH unit on the rise, flat at the salt limit "
     "(tests/molecules/test_molecules_solubility_ph.py). Compared with no measured pH profile in this project.",
-    uncertainty="That of S0 and of the pKa; 1 log10 where the salt limits (judgement).",
+    uncertainty=Text(
+        "That of S0 and of the pKa; 1 log10 where the salt limits (judgement).",
+        "即 S0 与 pKa 的不确定度；由盐限定时为 1 log10（判断）。",
+    ),
     references=("recall-salt-limit", "supraderm-judgement"),
 )

@@ -259,9 +259,13 @@ CARD = ModelCard(
     name="stratum corneum, Wang-Kasting-Nitsche",
     title=Text("Stratum corneum, Wang-Kasting-Nitsche", "角质层，Wang-Kasting-Nitsche 模型"),
     version="1",
-    scope="Partition, permeability and diffusivity of intact human stratum corneum near 32 C for the "
-    "neutral form, fully or partially hydrated. No polar path, no slow keratin binding, no temperature "
-    "dependence, not for particles or damaged skin.",
+    scope=Text(
+        "Partition, permeability and diffusivity of intact human stratum corneum near 32 C for the "
+        "neutral form, fully or partially hydrated. No polar path, no slow keratin binding, no temperature "
+        "dependence, not for particles or damaged skin.",
+        "32 °C 左右完整人体角质层对中性形态的分配、渗透和扩散，分部分水合与完全水合。不含极性通路、与"
+        "角蛋白的慢速结合和温度影响，不用于颗粒或受损皮肤。",
+    ),
     equations="K_lip = 0.43 Kow^0.81; K_cor = (5.4 Kow^0.27 w_pro + nu/f)/(w_pro rho_w/rho_pro + nu); "
     "K_sc = (1-phi) K_lip + phi K_cor; D_lip = 1.24e-7 (100/MW)^2.43 + 2.34e-9 cm2/s; "
     "log k_trans = -0.725 - 0.792 MW^(1/3) cm/s; sigma = D_lip K_lip/(D_cor K_free); "
@@ -273,11 +277,19 @@ CARD = ModelCard(
         "hydration [state]: full or partial",
         "f [1]: neutral fraction at the pH of the layer",
     ),
-    domain="log Kow -1 to 5, molar mass below 500 g/mol, mostly neutral. Below log Kow -1 it lacks the "
-    "polar path and falls short by up to four decades. The two forms of P-hat do not meet at R = 100 (molar "
-    "mass near 580 g/mol): a step of 0.2 log10 as published.",
+    domain=Text(
+        "log Kow -1 to 5, molar mass below 500 g/mol, mostly neutral. Below log Kow -1 it lacks the "
+        "polar path and falls short by up to four decades. The two forms of P-hat do not meet at R = 100 (molar "
+        "mass near 580 g/mol): a step of 0.2 log10 as published.",
+        "log Kow -1 至 5，摩尔质量 500 g/mol 以下，以中性为主。log Kow 低于 -1 时缺少极性通路，结果偏"
+        "低可达四个数量级。P-hat 的两种形式在 R = 100（摩尔质量约 580 g/mol）处不相接：原文即有 0.2 l"
+        "og10 的台阶。",
+    ),
     evaluation="Published predictions: mean absolute difference 0.005 log10 (140 open structures of the "
     "208-row table). Measured log Kp of the same rows: RMSE 0.78.",
-    uncertainty="Lognormal log10 SD 0.5 on P and 0.3 on K, drawn independently; 1.0 on P outside the domain.",
+    uncertainty=Text(
+        "Lognormal log10 SD 0.5 on P and 0.3 on K, drawn independently; 1.0 on P outside the domain.",
+        "对数正态分布，log10 标准差 P 为 0.5、K 为 0.3，各自独立抽取；超出适用范围时 P 为 1.0。",
+    ),
     references=("wang2006", "wang2007", "osp-skin", "cdc-finite-dose", "supraderm-delivery-study"),
 )

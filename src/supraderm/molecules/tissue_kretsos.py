@@ -214,8 +214,12 @@ CARD = ModelCard(
     name="viable tissue, Kretsos",
     title=Text("Viable epidermis and dermis, Kretsos", "活性表皮与真皮，Kretsos 模型"),
     version="1",
-    scope="Partition, diffusion and capillary clearance in viable skin. No metabolism, no active uptake, no "
-    "difference between papillary and reticular vessels, no binding to melanin or other proteins.",
+    scope=Text(
+        "Partition, diffusion and capillary clearance in viable skin. No metabolism, no active uptake, no "
+        "difference between papillary and reticular vessels, no binding to melanin or other proteins.",
+        "活性皮肤组织中的分配、扩散和毛细血管清除。不含代谢和主动摄取，不区分乳头层与网状层血管，不含"
+        "与黑素或其他蛋白的结合。",
+    ),
     equations="BF = 0.68 + 0.32/f_u + 0.001 f_non Kow; K = 0.6 BF/f_non; log D_free = -4.15 - 0.655 log MW "
     "[cm2/s]; D = (D_free + 0.32e-7 (1-f_u)/f_u)/BF; f_u = 1/(1 + A exp(logD7.4) + B); k_free = 1/(1/(P_cap "
     "S) + 1/Q), P_cap S >= 5e-4 sqrt(180/MW) 1/s; k = k_free/BF",
@@ -225,10 +229,16 @@ CARD = ModelCard(
         "f_non [1]: neutral fraction at pH 7.4",
         "binding [class]: to albumin",
     ),
-    domain="Small molecules below about 500 g/mol; log D -2 to 5.",
+    domain=Text(
+        "Small molecules below about 500 g/mol; log D -2 to 5.",
+        "约 500 g/mol 以下的小分子；log D -2 至 5。",
+    ),
     evaluation="Limits and laws (tests/molecules/test_molecules_kretsos.py). In finite-dose cases clearance "
     "moved absorbed amounts little and tissue concentrations 4 to 5.5 times.",
-    uncertainty="None is added here; the capillary pore floor is a prior of order of magnitude only.",
+    uncertainty=Text(
+        "None is added here; the capillary pore floor is a prior of order of magnitude only.",
+        "此处不另加；毛细血管孔隙的下限只是数量级的先验值。",
+    ),
     references=(
         "kretsos2008",
         "ibrahim2012",

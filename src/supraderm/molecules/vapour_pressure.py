@@ -236,8 +236,11 @@ CARD = ModelCard(
     name="vapour pressure",
     title=Text("Vapour pressure", "蒸气压"),
     version="1",
-    scope="Vapour pressure of the pure substance near skin temperature, for evaporation from the skin. Not "
-    "for mixtures, hydrates or substances that decompose before they evaporate.",
+    scope=Text(
+        "Vapour pressure of the pure substance near skin temperature, for evaporation from the skin. Not "
+        "for mixtures, hydrates or substances that decompose before they evaporate.",
+        "纯物质在皮肤温度附近的蒸气压，用于计算从皮肤上的挥发。不用于混合物、水合物或挥发之前已分解的物质。",
+    ),
     equations="measured; else tables of chemicals by CAS (DIPPR 101, Antoine; Clausius-Clapeyron outside "
     "their range); else ln P[atm] = K_F ln(R Tb) g(T/Tb) + 0.6 ln(R Tm) g(T/Tm), g(x) = 1 - (3-2x)^m/x - 2m "
     "(3-2x)^(m-1) ln x, m = 0.4133 - 0.2575 x; K_F = 1.04, with phenol, amine or amide 1.10, alcohol or "
@@ -249,12 +252,19 @@ CARD = ModelCard(
         "CAS [text]: opens the tables",
         "vapour_pressure [Pa]: measured value at 25 C, if any",
     ),
-    domain="Organic substances, 270 to 400 K, below the boiling point.",
+    domain=Text(
+        "Organic substances, 270 to 400 K, below the boiling point.",
+        "有机物，270 至 400 K，低于沸点。",
+    ),
     evaluation="Estimate at 305 K with CRC boiling points: liquids median error 0.04, RMS 0.27 log10 (823); "
     "solids 0.26 and 0.89 (130). Solids with whatever boiling point is known: 0.6 and 1.5 (333), 80 % "
     "interval covers 86 %. K_F and the boiling-point law were set on overlapping compounds.",
-    uncertainty="Lognormal log10 SD: 0.3 tabulated (more outside the range) and liquid estimates, 0.9 "
-    "solids, plus what boiling and melting point leave open; half the gap, at most 2, where table and "
-    "estimate disagree.",
+    uncertainty=Text(
+        "Lognormal log10 SD: 0.3 tabulated (more outside the range) and liquid estimates, 0.9 "
+        "solids, plus what boiling and melting point leave open; half the gap, at most 2, where table and "
+        "estimate disagree.",
+        "对数正态分布，log10 标准差：查表值（超出温度范围时更大）和液体的估算值 0.3，固体 0.9，另加沸"
+        "点和熔点带来的不确定；查表值与估算值不一致时，取两者差距的一半，不超过 2。",
+    ),
     references=("chemicals-1.5", "lyman1985", "supraderm-property-check", "supraderm-delivery-study"),
 )

@@ -184,8 +184,11 @@ CARD = ModelCard(
     name="water solubility",
     title=Text("Water solubility", "水溶解度"),
     version="2",
-    scope="Solubility of the neutral form, which caps the concentration u that drives transport. Not of "
-    "salts, and not in a cosolvent.",
+    scope=Text(
+        "Solubility of the neutral form, which caps the concentration u that drives transport. Not of "
+        "salts, and not in a cosolvent.",
+        "中性形态的溶解度，它限定驱动传输的浓度 u。不是盐的溶解度，也不是在混合溶剂中的溶解度。",
+    ),
     equations="measured; else log S = 0.5 - log Kow - 0.01 max(0, Tm - T) [mol/L]; else, without a melting point, the "
     "learned model (water solubility, learned); capped at the density",
     inputs=(
@@ -194,11 +197,18 @@ CARD = ModelCard(
         "temperature [K]: of the water",
         "water_solubility [kg/m3]: measured, if any",
     ),
-    domain="Neutral organic molecules below 1 kg/mol; best for log Kow -2 to 5 (RMSE doubles above 5).",
+    domain=Text(
+        "Neutral organic molecules below 1 kg/mol; best for log Kow -2 to 5 (RMSE doubles above 5).",
+        "1 kg/mol 以下的中性有机分子；log Kow -2 至 5 时较准（高于 5 时均方根误差加倍）。",
+    ),
     evaluation="AqSolDB: general equation RMSE 0.89 (measured log Kow) and 1.08 (Crippen), 2153 compounds. Without a "
     "tabulated melting point, compound held out: learned model 0.88, ESOL 1.33, 3499 neutral organic rows.",
-    uncertainty="Lognormal log10 SD: 0.4 measured, 0.7 general equation with measured log Kow, 1.1 with "
-    "Crippen, 2 out of domain; learned model 0.52 to 1.4 by group, 2 where untested.",
+    uncertainty=Text(
+        "Lognormal log10 SD: 0.4 measured, 0.7 general equation with measured log Kow, 1.1 with "
+        "Crippen, 2 out of domain; learned model 0.52 to 1.4 by group, 2 where untested.",
+        "对数正态分布，log10 标准差：实测 0.4；用实测 log Kow 的通用方程 0.7，用 Crippen 值 1.1，超出"
+        "适用范围 2；学习模型按组取 0.52 至 1.4，未检验之处为 2。",
+    ),
     references=(
         "sanghvi2003",
         "supraderm-solubility-fit",

@@ -1,8 +1,8 @@
 """A prediction report for one substance after the headings of the OECD QPRF, version 2 (2023).
 
 Sections 1 and 2 stand once, 3 to 8 for each prediction, 9 once. Everything is filled from the structure, the model
-cards and the computed values; cards are in English. The numbering is that of the second annex of the (Q)SAR Assessment
-Framework as other programs reproduce it; the annex itself was not at hand.
+cards and the computed values; equations, inputs and evaluation of cards are in English. The numbering is that of the
+second annex of the (Q)SAR Assessment Framework as other programs reproduce it; the annex itself was not at hand.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from supraderm import __version__
 from supraderm.errors import InputError
-from supraderm.evidence import Estimate, HowKnown, Language, ModelCard, bibliography
+from supraderm.evidence import Estimate, HowKnown, Language, ModelCard, bibliography, in_language
 from supraderm.ingredients import Substance, constituents, left_out
 from supraderm.ingredients.analogues import analogues
 from supraderm.molecules import Alternative, Property
@@ -71,7 +71,7 @@ def prediction_report(found: Substance, listed: tuple[Property, ...], language: 
     listed : tuple of Property
         As `supraderm.ingredients.substance_properties` lists them.
     language : {"en", "zh"}
-        Of headings, names, methods and domains; model cards stay in English.
+        Equations, inputs and evaluation of model cards stay in English.
     day : date
         Stands under 1.1.
 
@@ -254,7 +254,7 @@ class _Writer:
     def domain(self, one: Property, card: ModelCard) -> Iterator[Field]:
         yield self.field("6.1a", self.say("within" if one.domain.inside else "outside"))
         yield self.field("6.1b", one.domain.words.said_in(self.language))
-        yield self.field("6.1c", self.say("stated", card.domain))
+        yield self.field("6.1c", self.say("stated", in_language(card.domain, self.language)))
 
     def reliability(self, one: Property, card: ModelCard) -> Iterator[Field]:
         molecule = self.found.molecule
@@ -267,7 +267,7 @@ class _Writer:
         yield self.field("7.3a", self.say("no range") if fits else said)
         yield self.field("7.3b", said if structural and not one.domain.inside else self.say("no structural"))
         yield self.field("7.3c", self.say("response"))
-        yield self.field("7.3d", card.scope, card.equations)
+        yield self.field("7.3d", in_language(card.scope, self.language), card.equations)
         yield self.field("7.3e", self.say("as it is"))
         yield self.field("7.4", *(tuple(self.analogues(one)) or (self.say("no analogue"),)))
         measured = [other for other in one.alternatives if other.value.how_known is HowKnown.MEASURED]
@@ -298,7 +298,7 @@ class _Writer:
         yield self.field("8.1", self.say("purpose"))
         yield self.field("8.2", self.say("approach"))
         yield self.field("8.3", f"{value} ({interval})")
-        yield self.field("8.4", self.say("interval", interval, card.uncertainty))
+        yield self.field("8.4", self.say("interval", interval, in_language(card.uncertainty, self.language)))
         yield self.field("8.5", self.say("usable" if one.domain.inside else "rough"))
 
     def mark(self, estimate: Estimate) -> str:

@@ -142,5 +142,8 @@ WORDS = {
     "8.5": Text("Conclusion", "结论"),
     "usable": Text("usable with its interval", "可连同区间使用"),
     "9": Text("9 References", "9 参考文献"),
-    "english": Text("Text of model cards is kept in English.", "模型卡文字以英文保存。"),
+    "english": Text(
+        "Equations, inputs and evaluation of model cards are kept in English.",
+        "模型卡的方程、输入和检验结果以英文保存。",
+    ),
 }

@@ -262,7 +262,7 @@ def test_a_product_file_names_the_process_and_keeps_it_when_written():
     assert parse_product(write_product(made)).carrier == made.carrier
     rates = [carried_by(parse_product(text), "retinol").release_rate.median for text in (PRODUCT, fine)]
     assert rates[1] > 10 * rates[0]
-    with pytest.raises(InputError, match="carrier.process.*membrane"):
+    with pytest.raises(InputError, match=r"carrier\.process.*membrane"):
         parse_product(fine.replace("process: membrane", "process: membrain"))
     vesicle = fine.replace("microsphere", "vesicle").replace("SODIUM HYALURONATE", "LECITHIN")
     with pytest.raises(InputError, match="tells no processes apart"):
