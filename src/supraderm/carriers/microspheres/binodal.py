@@ -42,7 +42,7 @@ LEAST_SALT = Constant(1.0, "mol/m**3", "supraderm-judgement", HowKnown.ASSUMED)
 # beyond, opposite charges meet by patches and not by the mean
 SPARSE = Constant(3e-9, "m", "supraderm-judgement", HowKnown.ASSUMED)
 NANO = Constant(1e9, "nm/m", "codata2018")
-HALVINGS = 14
+HALVINGS = 11
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def coacervate(
         Extra chi of the two chains, below 0 where hydrogen bonds or charged patches hold them; nothing is known of it
         for most pairs, so 0.
     find_critical_salt : bool
-        Leave it out where only the phases matter; it takes 15 times as long.
+        Leave it out where only the phases matter; it takes ten times as long.
 
     Returns
     -------
@@ -227,7 +227,7 @@ def _domain(a: PolyIon, b: PolyIon, ph: float) -> tuple[bool, str]:
 def critical_salt(drawn: Lanes) -> Array:
     """Return the added salt above which each world's feed stays one phase, mol/m3; 0 for none, inf above 6 mol/L.
 
-    It is sought by halving between 1 mol/m3 and 6 mol/L, to 0.03 %.
+    It is sought by halving between 1 mol/m3 and 6 mol/L, to 0.4 %.
     """
     from supraderm.carriers.microspheres.coexistence_kernel import salt_limits
 

@@ -28,14 +28,24 @@ ALIKE = 1e-5
 """Difference of the shares of chain below which two phases are one."""
 SETTLED = 1e-6
 LEAST_TOTAL, MOST_TOTAL = 1e-5, 1.0 - 0.1
-TOTALS, RATIOS = 36, 7
-WIDEST_RATIO = 3.0
+TOTALS = 18
+RATIOS = (1e-8, 0.1, 1.0 / 3, 0.5, 1.0, 2.0, 3.0, 10.0, 1e8)
+"""Charges of b over those of a: from almost pure a, which a charged excess leaves behind, to almost pure b."""
 NEAR = 0.1
 """Starts this near the feed, in ln of the share of chain, would only find it again."""
 LEAST_WATER = 1e-3
 SETTLE = 6
-STARTS = 4
-START_SHARES = (0.5, 0.1, 1.0 - 0.1)
+STARTS = 6
+START_SHARES = (0.5, 0.1, 1.0 - 0.1, 1e-2, 1e-3, 1e-4)
+"""Parts of what there can be of a phase; the least of them surely begins below one phase."""
+SHALLOW = 1e-6
+"""Height over the tangent plane up to which a start is tried: its ions are not yet quite in balance."""
+STEEP = 0.1
+"""Height from which a start is not worth a walk."""
+NEAREST = 1e-12
+FIRST_WALK, WALKS = 1.0 / 4, 40
+LAST_WALK = FIRST_WALK / 100
+LOG_MOST, MOST_LOG_RATIO = math.log(MOST_TOTAL), 100.0
 INSIDE = 1e-9
 
 
@@ -57,7 +67,8 @@ def feed_of(chains, system, salt, feed):
 def _depth(total, ratio, feed, of_feed, system, out):
     """Fill a phase of so much chain and such a ratio of charges; return its height over the tangent plane of the feed.
 
-    Below 0 the feed can lower its energy by shedding a little of it. Ions follow chains by Donnan's balance.
+    Below 0 the feed can lower its energy by shedding a little of it. Ions follow chains by Donnan's balance. The height
+    is divided by the square of the distance, else every search would end in the feed itself, where both are 0.
     """
     sa, sb = abs(system[2]), abs(system[3])
     a = 1.0 / (1.0 + ratio * sa / sb) if sa > 0.0 and sb > 0.0 else 1.0 / (1.0 + ratio)
@@ -76,7 +87,10 @@ def _depth(total, ratio, feed, of_feed, system, out):
         water = 1.0 - total - out[2] - out[3]
         if water < LEAST_WATER:
             return np.inf
+        before = slope
         slope = electric(sa * out[0] + sb * out[1] + out[2] + out[3], system[7])[1]
+        if abs(slope - before) < SETTLED:
+            break
     out[4] = water
     logs, found = np.empty(SPECIES), np.empty(SPECIES)
     for i in range(SPECIES):
@@ -84,29 +98,60 @@ def _depth(total, ratio, feed, of_feed, system, out):
     height = potentials(out, logs, system, found)
     for i in range(SPECIES):
         height -= out[i] * of_feed[i]
-    return height
+    distance = 0.0
+    for i in range(CHAINS):
+        distance += (out[i] - feed[i]) ** 2 / (out[i] + feed[i])
+    return height / distance if distance > NEAREST else np.inf
 
 
 @njit(cache=True)
-def _starts(feed, of_feed, system, heights, phases):
-    """Fill the two deepest phases sparser than the feed and the two deepest denser ones."""
+def _starts(feed, of_feed, system, heights, places):
+    """Fill height, ln of the share of chain and of the ratio of the deepest phases sparser and denser than the feed.
+
+    Three of each: of both chains, of almost nothing but a, of almost nothing but b.
+    """
     heights[:] = np.inf
-    phase = np.empty(SPECIES)
-    fed = feed[0] + feed[1]
+    phase, fed = np.empty(SPECIES), feed[0] + feed[1]
+    last = len(RATIOS) - 1
     of_the_feed = feed[1] * max(abs(system[3]), LEAST) / (feed[0] * max(abs(system[2]), LEAST))
-    for t in range(TOTALS):
-        total = LEAST_TOTAL * (MOST_TOTAL / LEAST_TOTAL) ** (t / (TOTALS - 1.0))
-        if abs(math.log(total / fed)) < NEAR:
-            continue
-        side = 0 if total < fed else 2
-        for r in range(RATIOS):
-            ratio = WIDEST_RATIO ** (2.0 * r / (RATIOS - 1.0) - 1.0) if r else of_the_feed
-            height = _depth(total, ratio, feed, of_feed, system, phase)
-            if height < heights[side]:
-                heights[side + 1], phases[side + 1] = heights[side], phases[side]
-                heights[side], phases[side] = height, phase
-            elif height < heights[side + 1]:
-                heights[side + 1], phases[side + 1] = height, phase
+    for r in range(last + 2):
+        ratio = RATIOS[r] if r <= last else of_the_feed
+        kind = 1 if r == 0 else 2 if r == last else 0
+        for side in (0, 3):
+            low, high = (LEAST_TOTAL, fed * (1.0 - NEAR)) if side == 0 else (fed * (1.0 + NEAR), MOST_TOTAL)
+            for t in range(TOTALS):
+                total = low * (high / low) ** (t / (TOTALS - 1.0))
+                height = _depth(total, ratio, feed, of_feed, system, phase)
+                if height < heights[side + kind]:
+                    heights[side + kind] = height
+                    places[side + kind, 0], places[side + kind, 1] = math.log(total), math.log(ratio)
+
+
+@njit(cache=True)
+def _deepen(height, place, feed, of_feed, system, phase):
+    """Walk from a start to the bottom of its hollow, in place; return the height there and fill the phase."""
+    trial, best = np.empty(2), np.empty(2)
+    step = FIRST_WALK
+    for _ in range(WALKS):
+        lowest = height
+        for along in range(-1, 2):
+            for across in range(-1, 2):
+                trial[0], trial[1] = place[0] + along * step, place[1] + across * 4.0 * step
+                if trial[0] > LOG_MOST or abs(trial[1]) > MOST_LOG_RATIO:
+                    continue
+                found = _depth(math.exp(trial[0]), math.exp(trial[1]), feed, of_feed, system, phase)
+                if found < lowest:
+                    lowest = found
+                    best[:] = trial
+        if lowest < height:
+            height = lowest
+            place[:] = best
+        else:
+            step *= 0.5
+            if step < LAST_WALK:
+                break
+    _depth(math.exp(place[0]), math.exp(place[1]), feed, of_feed, system, phase)
+    return height
 
 
 @njit(cache=True)
@@ -129,7 +174,7 @@ def _apart(y, feed):
 
 
 @njit(cache=True)
-def split(feed, system, dense, dilute):
+def split(feed, system, dense, dilute, starts):
     """Find the two phases of a feed.
 
     Parameters
@@ -139,6 +184,8 @@ def split(feed, system, dense, dilute):
     system : ndarray, shape (8,)
     dense, dilute : ndarray, shape (5,)
         Filled with the shares of cells in the phase with more chain and in the other.
+    starts : int
+        How many starts to try before taking the phases of least energy among them: 1 tells whether it parts.
 
     Returns
     -------
@@ -149,20 +196,21 @@ def split(feed, system, dense, dilute):
     """
     log_feed, of_feed = np.log(feed), np.empty(SPECIES)
     lowest = potentials(feed, log_feed, system, of_feed) - ROUND_OFF
-    heights, phases = np.empty(STARTS), np.empty((STARTS, SPECIES))
-    _starts(feed, of_feed, system, heights, phases)
+    heights, places, phase = np.empty(STARTS), np.empty((STARTS, 2)), np.empty(SPECIES)
+    _starts(feed, of_feed, system, heights, places)
     y, kept, parted, imbalance = np.empty(SPECIES), np.empty(SPECIES), False, 0.0
     for place, start in enumerate(np.argsort(heights)):
-        # two starts agree, or there is none left
-        if heights[start] == np.inf or (parted and place > 1):
+        # enough were tried, or the rest lies too high for any hollow
+        if heights[start] > STEEP or (parted and place >= starts):
             break
+        if _deepen(heights[start], places[start], feed, of_feed, system, phase) > SHALLOW:
+            continue
         for part in START_SHARES:
-            _from(phases[start], part, feed, y)
+            _from(phase, part, feed, y)
             energy, worst = descend(y, feed, log_feed, system)
             if energy < lowest and worst < SETTLED and _apart(y, feed):
                 lowest, imbalance, parted = energy, worst, True
                 kept[:] = y
-            if parted or heights[start] > 0.0:
                 break
     if not parted:
         dense[:], dilute[:] = feed, feed
@@ -184,7 +232,7 @@ def split(feed, system, dense, dilute):
 def split_all(feeds, systems, dense, dilute, shares, imbalances):
     """Call `split` for each lane; arrays of shape (lanes, ...)."""
     for k in range(len(feeds)):
-        shares[k], imbalances[k] = split(feeds[k], systems[k], dense[k], dilute[k])
+        shares[k], imbalances[k] = split(feeds[k], systems[k], dense[k], dilute[k], 2)
 
 
 @njit(cache=True, nogil=True)
@@ -205,17 +253,17 @@ def salt_limits(chains, systems, low, high, rounds, limits):
     for k in range(len(chains)):
         below, above = low, high
         feed_of(chains[k], systems[k], below, feed)
-        if split(feed, systems[k], one, other)[0] == 0.0:
+        if split(feed, systems[k], one, other, 1)[0] == 0.0:
             limits[k] = 0.0
             continue
         feed_of(chains[k], systems[k], above, feed)
-        if split(feed, systems[k], one, other)[0] > 0.0:
+        if split(feed, systems[k], one, other, 1)[0] > 0.0:
             limits[k] = np.inf
             continue
         for _ in range(rounds):
             middle = math.sqrt(below * above)
             feed_of(chains[k], systems[k], middle, feed)
-            if split(feed, systems[k], one, other)[0] > 0.0:
+            if split(feed, systems[k], one, other, 1)[0] > 0.0:
                 below = middle
             else:
                 above = middle
