@@ -80,6 +80,16 @@ def test_pictures_are_written_in_the_language_asked_for(call, tmp_path):
         assert f"{name}.svg" in out
 
 
+def test_a_gel_is_shown_with_its_own_window(call, tmp_path):
+    asked = ("--material", "algin", "--partners", "calcium chloride:0.2", "--pictures", str(tmp_path))
+    code, out, _ = call("show", "carrier", "microsphere", *asked)
+    assert code == 0
+    assert "alginate (sodium salt) and calcium" in out.splitlines()[0]
+    assert "least ion" in out
+    drawn = ET.parse(tmp_path / "window.svg").getroot()  # noqa: S314
+    assert "chance of a gel" in "".join(drawn.itertext())
+
+
 def test_designs_come_with_reasons(call):
     code, out, _ = call(
         "show", "carrier", "microsphere", "--active", "lysozyme", "--design", "4", "--salt", "15", "--json"

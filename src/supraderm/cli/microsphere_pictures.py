@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from supraderm.carriers.microspheres.gel_state import ion_of
+from supraderm.carriers.microspheres.gelation import gelled
 from supraderm.carriers.microspheres.guest import Guest
 from supraderm.carriers.microspheres.processes import ParticleSize
 from supraderm.carriers.microspheres.sections import released
@@ -16,6 +18,7 @@ from supraderm.units import significant
 
 PHS = np.arange(3.0, 9.0, 0.5)
 SALTS = np.array([10.0, 30.0, 60.0, 100.0, 200.0, 300.0, 500.0, 1000.0])
+IONS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0)
 FEW = Worlds(16, 0)
 HOURS = np.geomspace(1e-3, 100, 160)
 
@@ -59,6 +62,36 @@ def window(jar: SphereState, language: Language) -> str:
         rows=[f"{salt:g}" for salt in SALTS],
         shares=found.forms[0].T,
         meaning=meaning.said_in(language),
+    )
+
+
+def gel_window(jar: SphereState, language: Language) -> str:
+    """Return the map of pH against the ion that ties a chain, with the chance of a gel, as SVG."""
+    assert jar.gel is not None  # noqa: S101 - drawn only with one
+    chain, gel = jar.material, jar.gel.gel
+    chance = [[gelled(gel, jar.share, ion, ph=float(ph), chain=chain).chance for ph in PHS] for ion in IONS]
+    names = Text(f"{chain.name.en} with {gel.ion_name.en}", f"{chain.name.zh}与{gel.ion_name.zh}")
+    has = f"{ion_of(jar.gel.crosslinker, jar.gel.share):.3g}"
+    share = f"{100 * jar.share:g}"
+    title = Text(f"Where {names.en} sets", f"{names.zh}的凝胶窗口")
+    told = Text(
+        f"A table of pH along, 3 to 8.5, and {gel.ion_name.en} up, 0.5 to 200 mM, for {share} % of chain. Each cell "
+        f"has the chance of a gel in per cent. The product is at pH {jar.ph:g} and has {has} mM.",
+        f"横轴 pH 3–8.5，纵轴{gel.ion_name.zh} 0.5–200 mM，聚合物用量 {share} %。每格为形成凝胶的概率（%）。"
+        f"产品位于 pH {jar.ph:g}，含 {has} mM；离子不足时保持液态，部分体系离子过量时收缩或沉淀。",
+    )
+    axes = (
+        Text(f"pH; the product is at {jar.ph:g}", f"pH（产品为 {jar.ph:g}）"),
+        Text(f"{gel.ion_name.en} / mM; the product has {has}", f"{gel.ion_name.zh} / mM（产品含 {has}）"),
+    )
+    return share_map(
+        title.said_in(language),
+        told.said_in(language),
+        (axes[0].said_in(language), axes[1].said_in(language)),
+        columns=[f"{ph:g}" for ph in PHS],
+        rows=[f"{ion:g}" for ion in IONS],
+        shares=np.array(chance),
+        meaning=Text("chance of a gel, %", "形成凝胶的概率，%").said_in(language),
     )
 
 

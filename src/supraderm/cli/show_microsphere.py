@@ -15,6 +15,7 @@ LABELS = {
     "volume": Text("volume of swollen spheres", "溶胀微球体积分数"),
     "water": Text("water in the spheres, by mass", "微球含水量（质量）"),
     "critical_salt": Text("salt that undoes them", "使其解离的盐浓度"),
+    "least_ion": Text("least ion in the product that sets it", "产品中凝胶所需最低离子浓度"),
     "diameter": Text("median diameter", "中位粒径"),
     "span": Text("span of the diameters, (d90 - d10)/d50", "粒径跨度 (d90 - d10)/d50"),
     "partition": Text("concentration in spheres over water", "微球/水浓度比"),
@@ -120,11 +121,15 @@ def answer(values: Mapping[str, Any]) -> Answer:
     drawn: dict[str, Any] = {}
     if jar.partner is not None:
         drawn["window"] = lambda language: pictures.window(jar, language)
+    elif jar.gel is not None:
+        drawn["window"] = lambda language: pictures.gel_window(jar, language)
     if values["active"] is not None:
         more, findings, curve = _active(values, jar, film, made)
         parts.extend(more)
         drawn.update(curve)
     chains = [one.name for one in (jar.material, jar.partner) if one is not None]
+    if jar.gel is not None:
+        chains.append(jar.gel.gel.ion_name)
     title = Text(
         f"Microspheres of {' and '.join(one.en for one in chains)}",
         f"{'与'.join(one.zh for one in chains)}微球",
@@ -139,6 +144,8 @@ def _spheres(jar: Any, made: Any) -> list[Section]:
     from supraderm.carriers.microspheres.binodal import coacervate
 
     parts = [_section("size", Text("How large they are", "粒径"), sections.size(made))]
+    if jar.gel is not None:
+        return [_section("formation", Text("What forms", "成球"), sections.gel_formation(jar)), *parts]
     if jar.partner is None or jar.why_not not in {"", "one phase"}:
         return parts
     found = coacervate(
@@ -189,17 +196,19 @@ def _section(key: str, title: Text, found: Mapping[str, Estimate]) -> Section:
 
 
 def _chain(text: str, field: str) -> str:
-    """Return the key of a polymer by key, INCI name or everyday name."""
+    """Return the key of a polymer, or the INCI name of a salt that ties one, by key, INCI name or everyday name."""
+    from supraderm.carriers.microspheres.gel_state import SALTS
     from supraderm.carriers.microspheres.polyion import ALIASES, polyion, polyions
     from supraderm.ingredients import find
 
     key = text.strip().upper()
-    if key in polyions() or key in ALIASES:
+    if key in polyions() or key in ALIASES or key in SALTS:
         return key
     try:
-        return polyion(find(text).inci, field=field).key
+        inci = find(text).inci
     except InputError:
-        return polyion(text, field=field).key
+        inci = text
+    return inci if inci in SALTS else polyion(inci, field=field).key
 
 
 def _states(values: Mapping[str, Any]) -> tuple[Any, Any]:

@@ -88,6 +88,42 @@ def test_what_does_not_pair_says_why(partner, ph, why):
     assert state.why_not == why
 
 
+@pytest.mark.parametrize(
+    ("chain", "salt", "share", "why"),
+    [
+        ("ALGIN", "CALCIUM CHLORIDE", 0.002, ""),
+        ("ALGIN", "CALCIUM CHLORIDE", 1e-6, "too little ion"),
+        ("ALGIN", "POTASSIUM CHLORIDE", 0.01, "alone"),
+        ("PECTIN", "CALCIUM CHLORIDE", 0.002, "too little ion"),  # the usual grade has too many esters
+        ("CHITOSAN", "PENTASODIUM TRIPHOSPHATE", 0.05, "too much ion"),
+    ],
+)
+def test_a_salt_ties_a_chain_or_says_why_not(chain, salt, share, why):
+    state = sphere_state(
+        polyion(chain), 0.01, (), ((salt, share),), ph=5.5, ionic_strength=50.0, temperature=ROOM
+    )
+    assert state.why_not == why
+    assert (state.matrix is not None) == (why == "")
+
+
+def test_gel_spheres_hold_what_they_are_made_of_and_a_protein_of_opposite_charge():
+    state = sphere_state(
+        polyion("ALGIN"),
+        0.01,
+        (),
+        (("CALCIUM CHLORIDE", 0.002),),
+        ph=5.5,
+        ionic_strength=20.0,
+        temperature=ROOM,
+    )
+    assert state.matrix.gelled
+    assert state.matrix.positive == 0 < state.matrix.negative
+    for one in (chain_of(polyion("ALGIN"), 5.5), large_guest(find("lysozyme"), 5.5)):
+        assert free_of(state, one, partition_of(state, one)).median < 0.2
+    kojic = free_of(state, KOJIC, partition_of(state, KOJIC))
+    assert kojic.median > 0.95
+
+
 def test_where_nothing_forms_the_active_is_free_and_the_page_says_so():
     found = effects(LYSOZYME, partners=())
     assert (found.phase_volume.median, found.partition.median, found.surface_peak.median) == (0, 1, 1)

@@ -24,6 +24,7 @@ from supraderm.evidence import Constant, Estimate, HowKnown
 
 WATER_LEFT = Constant(1 / 3, "1", JUDGED, HowKnown.ASSUMED, (0.1, 1.0))
 """Share of the water of a product that a film on skin keeps while spheres let go."""
+TIED = Constant(1e3, "1", JUDGED, HowKnown.ASSUMED)  # a gelled chain, in the gel over outside
 MOST_HELD = Constant(1e6, "1", JUDGED, HowKnown.ASSUMED)
 SHARING_SPREAD = Constant(0.3, "1", JUDGED, HowKnown.ASSUMED)  # log10, of the theory
 AT_ONCE = Constant(10.0, "1/s", JUDGED, HowKnown.ASSUMED)
@@ -45,11 +46,11 @@ def partition_of(state: SphereState, guest: Guest, log_kow: Estimate | None = No
         Its spread counts as far as the spheres hold the active like an oil.
     """
     name = f"partition, {where(state, guest)}"
-    if state.matrix is None or state.found is None:
+    if state.matrix is None:
         return Estimate(name, 1.0, "1", HowKnown.ASSUMED, JUDGED)
-    for i, chain in enumerate((state.found.a, state.found.b)):
-        if chain.inci == guest.name:
-            return _of_its_own(name, state, i)
+    chains = (state.material.inci, state.partner.inci if state.partner else "")
+    if guest.name in chains:
+        return _of_its_own(name, state, chains.index(guest.name))
     found = held(guest, state.matrix)
     spread = found.spread
     if log_kow is not None and found.source == "debruyn2007":
@@ -69,7 +70,8 @@ def partition_of(state: SphereState, guest: Guest, log_kow: Estimate | None = No
 def _of_its_own(name: str, state: SphereState, chain: int) -> Estimate:
     """Return how the two phases share a chain that the spheres are made of."""
     found = state.found
-    assert found is not None  # noqa: S101 - asked only where spheres form
+    if found is None:  # a gel holds what it is made of
+        return Estimate(name, float(TIED), "1", HowKnown.ASSUMED, JUDGED, float(SHARING_SPREAD))
     there = found.forms
     ratio = np.minimum(found.dense[there, chain] / np.maximum(found.dilute[there, chain], 1e-30), MOST_HELD)
     spread = float(np.hypot(np.log10(ratio).std(), SHARING_SPREAD))

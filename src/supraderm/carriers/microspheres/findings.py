@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from supraderm.carriers.microspheres.on_skin import LARGEST_TO_ENTER
 from supraderm.carriers.microspheres.state import JUDGED, THEORY, SphereState
 from supraderm.evidence import Constant, Estimate, Finding, HowKnown, Severity, Text
@@ -57,16 +55,20 @@ def percent(share: float) -> str:
 
 def _chains(state: SphereState) -> Text:
     names = [one.name for one in (state.material, state.partner) if one is not None]
+    if state.gel is not None:
+        names.append(state.gel.gel.ion_name)
     return Text(" and ".join(name.en for name in names), "与".join(name.zh for name in names))
 
 
+MAKE = {False: Text("part from the water", "与水分相"), True: Text("make a gel", "形成凝胶")}
+
+
 def _forms(state: SphereState, subject: tuple[str, ...]) -> Finding:
-    assert state.found is not None  # noqa: S101 - asked only where spheres form
     names, chance = _chains(state), state.forms
-    water = percent(float(np.nanmedian(state.found.dense_water)))
+    water = percent(state.water)
     low, high = (percent(x) for x in state.volume.interval())
     worlds = f"{100 * chance:.0f}"
-    sure = chance >= SURE
+    sure, gel = chance >= SURE, state.gel is not None
     return finding(
         "spheres-form",
         Severity.NOTE if sure else Severity.WATCH,
@@ -75,9 +77,9 @@ def _forms(state: SphereState, subject: tuple[str, ...]) -> Finding:
             if sure
             else Text("Spheres may not form here", "此条件下未必形成微球"),
             Text(
-                f"At pH {state.ph:g} and {state.salt:g} mM salt {names.en} part from the water in {worlds} of 100 "
+                f"At pH {state.ph:g} and {state.salt:g} mM salt {names.en} {MAKE[gel].en} in {worlds} of 100 "
                 f"worlds: {percent(state.volume.median)}% of the volume ({low} to {high}), {water}% of it water.",
-                f"在 pH {state.ph:g}、盐 {state.salt:g} mM 时，{names.zh}在 100 次模拟中有 {worlds} 次与水分相："
+                f"在 pH {state.ph:g}、盐 {state.salt:g} mM 时，{names.zh}在 100 次模拟中有 {worlds} 次{MAKE[gel].zh}："
                 f"占体积 {percent(state.volume.median)}%（{low}–{high}），其中水占 {water}%。",
             ),
             Text(
@@ -87,9 +89,13 @@ def _forms(state: SphereState, subject: tuple[str, ...]) -> Finding:
             ),
         ),
         subject,
-        THEORY,
+        _theory(state),
         how_known=HowKnown.PREDICTED,
     )
+
+
+def _theory(state: SphereState) -> str:
+    return THEORY if state.gel is None else state.gel.found.least_ion.source
 
 
 NOTHING = {
@@ -110,6 +116,19 @@ NOTHING = {
         Text("Too little charge to join", "电荷不足，无法结合"),
         Text("one of the chains carries next to no net charge", "其中一种链几乎不带净电荷"),
         Text("Move the pH away from its isoelectric point or pKa.", "请使 pH 远离其等电点或 pKa。"),
+    ),
+    "too little ion": (
+        Text("Too little of the ion to set", "离子不足，无法凝胶"),
+        Text("the chain stays liquid", "聚合物保持液态"),
+        Text(
+            "Add more of the salt, more chain, or a chain with more free groups.",
+            "请增加盐量或聚合物用量，或改用游离基团更多的聚合物。",
+        ),
+    ),
+    "too much ion": (
+        Text("Too much of the ion", "离子过量"),
+        Text("the gel shrinks or falls out", "凝胶收缩或沉淀"),
+        Text("Take less of the salt.", "请减少盐量。"),
     ),
     "one phase": (
         Text("Outside the window: everything stays dissolved", "超出成球窗口：全部保持溶解"),
@@ -141,7 +160,7 @@ def _nothing(state: SphereState, subject: tuple[str, ...]) -> Finding:
             action,
         ),
         subject,
-        THEORY,
+        _theory(state),
         how_known=HowKnown.PREDICTED,
     )
 
@@ -172,9 +191,7 @@ def _depot(diameter: Estimate, subject: tuple[str, ...]) -> Finding:
 
 
 def _hydration(state: SphereState, subject: tuple[str, ...]) -> Finding:
-    assert state.found is not None  # noqa: S101 - asked only where spheres form
-    water = float(np.nanmedian(state.found.dense_water))
-    grams = significant(water / (1 - water))
+    grams = significant(state.water / (1 - state.water))
     return finding(
         "hydration-not-computed",
         Severity.NOTE,

@@ -12,6 +12,7 @@ from supraderm.carriers.held import judged, protection_estimates, shown
 from supraderm.carriers.microspheres import on_skin
 from supraderm.carriers.microspheres.account import film_salt, free_of, partition_of, release_of, where
 from supraderm.carriers.microspheres.active import guest_of
+from supraderm.carriers.microspheres.active_findings import of_active
 from supraderm.carriers.microspheres.card import CARD
 from supraderm.carriers.microspheres.findings import of_spheres
 from supraderm.carriers.microspheres.findings_active import of_active
@@ -64,8 +65,8 @@ class Microsphere(Family):
         return names()
 
     def partners(self) -> tuple[str, ...]:
-        """Return the INCI names that may join: other chains and crosslinking salts, sorted."""
-        return names()
+        """Return the INCI names that may join: other chains and salts that tie them, sorted."""
+        return tuple(sorted({*names(), *SALTS}))
 
     def processes(self) -> tuple[str, ...]:
         """Return the ways to make them."""
@@ -135,14 +136,17 @@ def both_states(
     for inci, amount in partners.items():
         if not 0 <= amount <= 1:
             raise InputError("carrier.partners", f"{inci} {amount:g}", "mass shares from 0 to 1")
+    salts = tuple((inci, amount) for inci, amount in sorted(partners.items()) if inci in SALTS)
     joined = tuple(
-        (polyion(inci, field="carrier.partners"), amount) for inci, amount in sorted(partners.items())
+        (polyion(inci, field="carrier.partners"), amount)
+        for inci, amount in sorted(partners.items())
+        if inci not in SALTS
     )
     chain = polyion(material, field="carrier.material")
     around = {"ph": ph, "temperature": temperature}
-    jar = sphere_state(chain, share, joined, ionic_strength=ionic_strength, **around)
+    jar = sphere_state(chain, share, joined, salts, ionic_strength=ionic_strength, **around)
     return jar, sphere_state(
-        chain, share, joined, ionic_strength=min(film_salt(ionic_strength), 1e3), **around
+        chain, share, joined, salts, ionic_strength=min(film_salt(ionic_strength), 1e3), **around
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -52,6 +53,12 @@ def formation(state: SphereState, found: Coacervate) -> dict[str, Estimate]:
             note=found.note,
         )
     return shown
+
+
+def gel_formation(state: SphereState) -> dict[str, Estimate]:
+    """Return volume of gel spheres and the ion at the gel point."""
+    assert state.gel is not None  # noqa: S101 - asked only of gels
+    return {"volume": state.volume, "least_ion": state.gel.found.least_ion}
 
 
 def size(made: ParticleSize) -> dict[str, Estimate]:
@@ -134,8 +141,10 @@ def releasing(film: SphereState, guest: Guest, made: ParticleSize) -> dict[str, 
     )
     for hours in HOURS:
         gone = released(film, guest, made, np.array([hours * float(HOUR)]))
-        shown[f"after_{hours}_h"] = _share(
-            f"released after {hours} h, {who}", float(gone[0]), math.log(10) * leaves.rate.spread
+        shown[f"after_{hours}_h"] = replace(
+            _share(f"released after {hours} h, {who}", float(gone[0]), math.log(10) * leaves.rate.spread),
+            how_known=leaves.rate.how_known,
+            source=leaves.rate.source,
         )
     return shown
 

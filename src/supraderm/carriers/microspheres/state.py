@@ -7,6 +7,7 @@ coacervate. Where fewer than half of the worlds have a second phase there is non
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +17,7 @@ import numpy as np
 from supraderm.carriers.micelles.free_energy import AVOGADRO
 from supraderm.carriers.microspheres.binodal import Coacervate, coacervate
 from supraderm.carriers.microspheres.electrostatics import CELL_VOLUME
+from supraderm.carriers.microspheres.gel_state import IN_BEADS, GelState, gel_matrix, gel_state, gel_volume
 from supraderm.carriers.microspheres.loading import Matrix
 from supraderm.carriers.microspheres.mesh import correlation_length
 from supraderm.carriers.microspheres.mixture import MOST_POLYMER
@@ -26,9 +28,10 @@ from supraderm.evidence import Constant, Estimate, HowKnown, Worlds
 
 JUDGED = "supraderm-judgement"
 THEORY = "overbeek1957-coacervation"
-Why = Literal["", "alone", "like charges", "uncharged", "one phase"]
+Why = Literal["", "alone", "like charges", "uncharged", "one phase", "too little ion", "too much ion"]
 WORLDS = Worlds(32, 0)
 """In which a formula is asked whether it parts; the command line asks in more."""
+GEL_WHY: dict[str, Why] = {"gel": "", "liquid": "too little ion", "too much": "too much ion"}
 ENOUGH = Constant(0.5, "1", JUDGED, HowKnown.ASSUMED)
 VOLUME_SPREAD = Constant(0.15, "1", JUDGED, HowKnown.ASSUMED)  # of the theory itself, log10
 UNCHARGED = Constant(1e-3, "1", JUDGED, HowKnown.ASSUMED)  # charges a unit
@@ -56,6 +59,8 @@ class SphereState:
         Volume share of the swollen spheres in the product; 0 where nothing forms.
     matrix : Matrix or None
         What the spheres are, None where nothing forms.
+    gel : GelState or None
+        The salt that ties the material, where there is one.
     """
 
     material: PolyIon
@@ -69,16 +74,28 @@ class SphereState:
     found: Coacervate | None
     volume: Estimate
     matrix: Matrix | None
+    gel: GelState | None = None
 
     @property
     def forms(self) -> float:
-        """Share of worlds in which there is a second phase."""
+        """Share of worlds in which there is a second phase, or the chance of a gel."""
+        if self.gel is not None:
+            return self.gel.found.chance
         return 0.0 if self.found is None else self.found.share_that_forms
 
     @property
     def label(self) -> str:
         """INCI names of what the spheres are made of."""
+        if self.gel is not None:
+            return f"{self.material.inci}/{self.gel.crosslinker}"
         return self.material.inci + (f"/{self.partner.inci}" if self.partner else "")
+
+    @property
+    def water(self) -> float:
+        """Mass share of water in the spheres, median; NaN where nothing forms."""
+        if self.matrix is None:
+            return math.nan
+        return 1 - float(IN_BEADS) if self.found is None else float(np.nanmedian(self.found.dense_water))
 
 
 @lru_cache(maxsize=2048)
@@ -86,6 +103,7 @@ def sphere_state(
     material: PolyIon,
     share: float,
     partners: tuple[tuple[PolyIon, float], ...] = (),
+    salts: tuple[tuple[str, float], ...] = (),
     *,
     ph: float,
     ionic_strength: float,
@@ -100,6 +118,8 @@ def sphere_state(
         Mass share in the product; with all partners at most 0.3.
     partners : tuple of (PolyIon, float)
         With their mass shares.
+    salts : tuple of (str, float)
+        INCI names of salts that may tie the material into a gel, with their mass shares.
     ph : float
     ionic_strength : float, mol/m3
         Of salts beside counter-ions.
@@ -125,6 +145,9 @@ def sphere_state(
         raise InputError(
             "carrier.share", whole, f"material and partners of at most {MOST_POLYMER:g} together"
         )
+    tied = gel_state(material, share, salts, ph)
+    if tied is not None:
+        return _gel(material, share, tied, ph=ph, salt=ionic_strength, temperature=temperature)
     around = {"ph": ph, "ionic_strength": ionic_strength, "temperature": temperature}
     partner, why = _partner(material, partners, ph)
     bare = SphereState(
@@ -147,6 +170,28 @@ def sphere_state(
     if found.share_that_forms < ENOUGH:
         return replace(bare, why_not="one phase", found=found)
     return replace(bare, found=found, volume=_volume(found), matrix=matrix_of(found))
+
+
+def _gel(
+    material: PolyIon, share: float, tied: GelState, *, ph: float, salt: float, temperature: float
+) -> SphereState:
+    """Return gel spheres, or why the salt makes none."""
+    why = GEL_WHY[tied.found.state]
+    made = not why
+    return SphereState(
+        material=material,
+        share=share,
+        partner=None,
+        partner_share=0.0,
+        ph=ph,
+        salt=salt,
+        temperature=temperature,
+        why_not=why,
+        found=None,
+        volume=gel_volume(material, share, tied.crosslinker) if made else _none(material),
+        matrix=gel_matrix(material, tied, ph=ph, salt=salt, temperature=temperature) if made else None,
+        gel=tied,
+    )
 
 
 def _partner(
