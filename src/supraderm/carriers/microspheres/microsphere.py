@@ -12,10 +12,10 @@ from supraderm.carriers.held import judged, protection_estimates, shown
 from supraderm.carriers.microspheres import on_skin
 from supraderm.carriers.microspheres.account import film_salt, free_of, partition_of, release_of, where
 from supraderm.carriers.microspheres.active import guest_of
-from supraderm.carriers.microspheres.active_findings import of_active
 from supraderm.carriers.microspheres.card import CARD
 from supraderm.carriers.microspheres.findings import of_spheres
 from supraderm.carriers.microspheres.findings_active import of_active
+from supraderm.carriers.microspheres.gel_state import SALTS
 from supraderm.carriers.microspheres.guest import Guest
 from supraderm.carriers.microspheres.polyion import polyion, polyions
 from supraderm.carriers.microspheres.processes import ParticleSize, particle_size, processes
