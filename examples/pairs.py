@@ -37,15 +37,15 @@ def rule(language: Language) -> str:
     x = np.array([at for at, _ in places])
     delta = np.linspace(min(-6.0, float(x.min())), max(8.0, float(x.max())), 400)
     title = Text(
-        "Outside -1 to 4 the rule is sure, and erred once in forty",
-        "差值在 -1 至 4 以外时规则明确，四十例中错一例",
+        "Outside -1 to 4 the rule is sure, and was right each time",
+        "差值在 -1 至 4 以外时规则明确，且全部判对",
     )
     told = Text(
         "Chance of a salt over the difference of pKa: near 0 below -1, rising from 0.11 to 0.96 between -1 and 4, near 1 "
         f"above. Dots are {len(places)} crystals whose proton was located, salts at the top and co-crystals at the bottom, "
-        "stacked where they coincide: one salt lies below -1 and no co-crystal above 4.",
+        "stacked where they coincide: no salt lies below -1 and no co-crystal above 4.",
         "成盐概率对 pKa 差值作图：低于 -1 时接近 0，-1 至 4 之间由 0.11 升至 0.96，高于 4 时接近 1。圆点为 "
-        f"{len(places)} 个已测定质子位置的晶体，盐在上、共晶在下，重合者依次错开：-1 以下有一例盐，4 以上没有共晶。",
+        f"{len(places)} 个已测定质子位置的晶体，盐在上、共晶在下，重合者依次错开：-1 以下没有盐，4 以上没有共晶。",
     )
     return line_chart(
         title.said_in(language),

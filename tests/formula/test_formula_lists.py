@@ -508,7 +508,10 @@ def test_any_text_is_read_or_refused_in_words(text):
     [
         "Phase A: Water 80 %, Glycerin 5 %\nPhase B: Squalane 10 %, Cetearyl Alcohol 3 %\nPhase C: Panthenol 2 %",
         "水80％，甘油5％，角鲨烷10％；鲸蜡硬脂醇3％、泛醇2％",
-        "| 成分 | 含量 |\n|---|---|\n| 水 | 加至100 |\n| 甘油 | 5% |\n| 角鲨烷 | 10 |\n| 十六十八醇 | 3 |\n| 维B5 | 2 |",
+        (
+            "| 成分 | 含量 |\n|---|---|\n| 水 | 加至100 |\n| 甘油 | 5% |\n| 角鲨烷 | 10 |\n"
+            "| 十六十八醇 | 3 |\n| 维B5 | 2 |"
+        ),
         "去离子水 加至100\n甘油 ５\n角鲨烷 10\n十六十八醇 3％\nVB5 2",
         "water q.s. to 100\nglycerin 5\nsqualane 10\ncetearyl alcohol 3\npanthenol 2",
         "水 补足至100%\n甘油 4～6\n角鲨烷 9〜11\n鲸蜡硬脂醇 3\n泛醇 ≦4％",

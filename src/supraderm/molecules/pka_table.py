@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from supraderm.evidence import Constant, Estimate, HowKnown, ModelCard, Text
 from supraderm.molecules.atoms import atoms_of
 from supraderm.molecules.ionisation import Ionisation
 from supraderm.molecules.molecule import Molecule
-from supraderm.molecules.structure_codes import ByStructure
+from supraderm.molecules.structure_codes import ByStructure, heavy_atoms, structure_codes
 
 Kind = Literal["acid", "base"]
 
@@ -56,28 +56,51 @@ def pka_table() -> Mapping[str, MeasuredPka]:
     >>> pka_table()["QTBSBXVTEAMEQO"].acids
     (4.756,)
     """
+    return MappingProxyType({row["skeleton"]: _read(row) for row in _rows()["compounds"]})
+
+
+@cache
+def _rows() -> Mapping[str, list[dict[str, Any]]]:
     import yaml
 
     text = (files("supraderm.molecules") / "data" / "pka_measured.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(
-        {
-            row["skeleton"]: MeasuredPka(
-                row["name"],
-                row["smiles"],
-                tuple(sorted(row["acids"])),
-                tuple(sorted(row["bases"], reverse=True)),
-                row["spread"],
-                row["source"],
-                row["how_known"],
-            )
-            for row in yaml.safe_load(text)["compounds"]
-        }
+    return yaml.safe_load(text)
+
+
+def _read(row: Mapping[str, Any]) -> MeasuredPka:
+    return MeasuredPka(
+        row["name"],
+        row["smiles"],
+        tuple(sorted(row["acids"])),
+        tuple(sorted(row["bases"], reverse=True)),
+        row["spread"],
+        row["source"],
+        row["how_known"],
     )
 
 
 @cache
 def _by_structure() -> ByStructure[MeasuredPka]:
     return ByStructure((row.smiles, row) for row in pka_table().values())
+
+
+@cache
+def _isomers() -> Mapping[str, MeasuredPka]:
+    rows = [_read(row) for row in _rows()["isomers"]]
+    return MappingProxyType({structure_codes(row.smiles).inchikey: row for row in rows})
+
+
+@cache
+def _atoms_of_isomers() -> frozenset[tuple[int, ...]]:
+    return frozenset(heavy_atoms(row.smiles) for row in _isomers().values())
+
+
+def _measured(smiles: str) -> MeasuredPka | None:
+    if heavy_atoms(smiles) in _atoms_of_isomers():
+        found = _isomers().get(structure_codes(smiles).inchikey)
+        if found is not None:
+            return found
+    return _by_structure().get(smiles)
 
 
 def measured_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
@@ -94,7 +117,7 @@ def measured_ionisation(molecule: Molecule) -> tuple[Ionisation, ...]:
     >>> [(g.kind, g.pka.median, g.pka.source) for g in found]
     [('acid', 7.74, 'pecsok1961')]
     """
-    row = _by_structure().get(molecule.smiles)
+    row = _measured(molecule.smiles)
     if row is None:
         return ()
     kinds: tuple[tuple[Kind, tuple[float, ...]], ...] = (("acid", row.acids), ("base", row.bases))
@@ -170,12 +193,12 @@ CARD = ModelCard(
         "with a molecule goes before it, typical values of groups come after it.",
         "表中化合物在 25 °C 左右水中的 pKa，按结构查找。随分子给出的数值优先于它，基团典型值排在它之后。",
     ),
-    equations="table look-up by the first block of the InChIKey",
+    equations="table look-up by the first block of the InChIKey; maleic and fumaric acid by the whole of it",
     inputs=("SMILES [text]: neutral parent",),
     domain=Text(
-        "The compounds of the table. Isomers about a double bond share a key and are left out where "
-        "they differ.",
-        "表中的化合物。仅双键构型不同的异构体共用一个键；两者数值不同时不予收录。",
+        "The compounds of the table. Isomers about a double bond are told apart for maleic and fumaric acid "
+        "alone; others that differ are left out.",
+        "表中的化合物。仅双键构型不同的异构体中，只区分马来酸与富马酸；其余数值不同者不予收录。",
     ),
     evaluation="Each row read in the source it names; the rule for groups is compared with it, not fitted "
     "to it (benchmarks/pka_rules.py).",
