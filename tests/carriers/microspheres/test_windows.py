@@ -5,9 +5,10 @@ import xml.etree.ElementTree as ET  # our own files
 import numpy as np
 import pytest
 
-from supraderm.carriers.microspheres import coacervate, polyion, window
+from supraderm.carriers.microspheres import coacervate, polyion, polyions, window
+from supraderm.carriers.microspheres.known_pairs import known_pairs
 from supraderm.errors import InputError
-from supraderm.evidence import Worlds
+from supraderm.evidence import Worlds, resolve
 
 FEW = Worlds(32)
 HA, CHITOSAN = "SODIUM HYALURONATE", "CHITOSAN"
@@ -119,6 +120,29 @@ def test_a_contact_that_holds_stands_more_salt():
     plain = coacervate(HA, CHITOSAN, 0.002, 0.001, **kept).critical_salt
     held = coacervate(HA, CHITOSAN, 0.002, 0.001, contact=-0.05, **kept).critical_salt
     assert (held > plain).all()
+
+
+def test_what_laboratories_saw_is_told_where_the_model_says_otherwise():
+    """Gelatin with gum arabic parts at pH 3.5 to 4.1 (Santamaria 1975); the model sees nothing."""
+    kept = {"ph": 3.8, "ionic_strength": 10.0, "worlds": Worlds(4), "find_critical_salt": False}
+    for pair in (("GELATIN B", "ACACIA SENEGAL GUM"), ("ACACIA SENEGAL GUM", "GELATIN B")):
+        found = coacervate(*pair, 0.01, 0.01, **kept)
+        assert found.share_that_forms == 0
+        assert not found.in_domain
+        assert "seen to part in the laboratory (santamaria1975)" in found.note
+    agreed = coacervate(HA, CHITOSAN, 0.002, 0.001, **kept)
+    assert agreed.in_domain
+    assert agreed.note == ""
+
+
+@pytest.mark.parametrize("pair", known_pairs().values(), ids=lambda one: f"{one.a} with {one.b}")
+def test_known_pairs_are_of_known_chains_with_a_source(pair):
+    assert {pair.a, pair.b} <= set(polyions())
+    assert resolve(pair.source)
+    assert pair.seen((pair.ph_low + pair.ph_high) / 2, 10.0)
+    assert pair.seen(pair.ph_low - 0.5, 10.0) is None
+    if pair.salt_limit is not None:
+        assert pair.seen(5.0, pair.salt_limit) is False
 
 
 def test_folded_and_sparsely_charged_proteins_are_out_of_domain():

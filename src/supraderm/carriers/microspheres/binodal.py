@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supraderm.carriers.microspheres.electrostatics import salt_concentration, salt_share
+from supraderm.carriers.microspheres.known_pairs import known_pair
 from supraderm.carriers.microspheres.mixture import (
     MOST_SALT,
     ROOM,
@@ -42,6 +43,7 @@ LEAST_SALT = Constant(1.0, "mol/m**3", "supraderm-judgement", HowKnown.ASSUMED)
 # beyond, opposite charges meet by patches and not by the mean
 SPARSE = Constant(3e-9, "m", "supraderm-judgement", HowKnown.ASSUMED)
 NANO = Constant(1e9, "nm/m", "codata2018")
+EVEN = Constant(0.5, "1", "supraderm-judgement", HowKnown.ASSUMED)
 HALVINGS = 11
 
 
@@ -77,7 +79,7 @@ class Coacervate:
         Largest difference of potentials between phases, kT a cell: how well it was solved.
     in_domain : bool
     note : str
-        Why not.
+        Why not; also where laboratories saw otherwise.
     """
 
     a: PolyIon
@@ -190,7 +192,9 @@ def coacervate(
     dense, dilute, shares, imbalances = np.empty((n, 5)), np.empty((n, 5)), np.empty(n), np.empty(n)
     split_all(feeds, drawn.systems, dense, dilute, shares, imbalances)
     forms = shares > 0
-    in_domain, note = _domain(first, second, ph)
+    in_domain, note = _beside_the_bench(
+        first, second, ph=ph, salt=ionic_strength, forms=forms, said=_domain(first, second, ph)
+    )
     return Coacervate(
         a=first,
         b=second,
@@ -222,6 +226,18 @@ def _domain(a: PolyIon, b: PolyIon, ph: float) -> tuple[bool, str]:
         elif SPARSE < one.length_per_charge(ph) < np.inf:
             notes.append(f"{one.name.en}: net charges over {SPARSE * NANO:g} nm apart, patches are not seen")
     return not notes, "; ".join(notes)
+
+
+def _beside_the_bench(
+    a: PolyIon, b: PolyIon, *, ph: float, salt: float, forms: Flags, said: tuple[bool, str]
+) -> tuple[bool, str]:
+    """Add to domain and note what laboratories saw, where the model says otherwise."""
+    known = known_pair(a, b)
+    seen = None if known is None else known.seen(ph, salt)
+    if known is None or seen is None or seen == (forms.mean() >= EVEN):
+        return said
+    verdict = "seen to part" if seen else "seen not to part"
+    return False, "; ".join(filter(None, [said[1], f"{verdict} in the laboratory ({known.source})"]))
 
 
 def critical_salt(drawn: Lanes) -> Array:
