@@ -183,3 +183,16 @@ def test_what_the_accelerated_test_is_worth_has_an_interval():
     assert middle == pytest.approx(
         speed(SOLID_ENERGY, SENSITIVITY, temperature=313.15, humidity=0.75, reference=(298.15, 0.6))
     )
+
+
+def test_without_water_there_is_no_ph_to_be_wrong():
+    parts = "{ingredient: ascorbic acid, percent: 5}, {ingredient: tocopherol, percent: 0.5}, "
+    balm = parse_product(f"{{name: b, formula: [{parts}{{ingredient: squalane, percent: q.s.}}]}}")
+    serum = parse_product(f"{{name: b, ph: 7, formula: [{parts}{{ingredient: water, percent: q.s.}}]}}")
+    about_ph = {"formula.ph-window", "formula.ph-check"}
+    dry, wet = ({f.code for f in assess(product).findings} for product in (balm, serum))
+    assert wet & about_ph
+    assert not dry & about_ph
+    # the law of the ions of ascorbic acid does not hold in oil
+    assert shares_left(balm)["ascorbic_acid"] is None
+    assert shares_left(serum)["ascorbic_acid"] is not None

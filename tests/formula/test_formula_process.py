@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from supraderm import plugins
 from supraderm.errors import InputError
 from supraderm.formula import CarrierLoad, parse_product
 from supraderm.formula.process import batch, read_prices, scale_factor, steps
+from supraderm.formula.process.equipment import carrier_equipment
 from supraderm.formula.process.order import kind_of, warmth
 from supraderm.ingredients import catalogue
 
@@ -172,3 +174,12 @@ def test_larger_vessels_turn_slower_and_shear_asks_for_less_than_power(trial, pr
     tip, power = scale_factor(trial, production), scale_factor(trial, production, "power per volume")
     assert 0 < tip < power < 1
     assert scale_factor(trial, trial) == pytest.approx(1)
+
+
+def test_every_platform_says_how_it_is_made():
+    own = carrier_equipment("unheard-of")
+    for platform in plugins.names("supraderm.carriers"):
+        shear, what = carrier_equipment(platform)
+        assert what != own[1]
+        assert "0.2 µm" in what.en
+        assert shear in {"stirrer", "high pressure", "microfluidic"}

@@ -125,3 +125,11 @@ def test_spread_holds_the_measured_values():
         for name, seen in table.items()
     ]
     assert sum(inside) >= 10
+
+
+@given(st.sampled_from(sorted(STRUCTURES)), st.floats(-3, 8), st.floats(0, 1), st.floats(0, 1))
+def test_hydroxyls_bring_an_oil_nearer_to_octanol(name, kow, esters, hydroxyls):
+    ends = [oil_water_partition(made(name), kow, *kind) for kind in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0))]
+    assert ends[2] == pytest.approx(max(10**kow, 1e-6))
+    found = oil_water_partition(made(name), kow, esters, hydroxyls)
+    assert min(ends) * (1 - 1e-9) <= found <= max(ends) * (1 + 1e-9)

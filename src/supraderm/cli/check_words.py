@@ -66,7 +66,7 @@ def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
         for phase in found.state.phases
     )
     rows: list[tuple[Text, str]] = [(Text("phases by volume", "体积相组成"), phases or DRY.said_in(language))]
-    if phases:
+    if found.product.watery:
         rows = [
             (Text("pH stated", "标示 pH"), f"{found.product.ph:.1f}"),
             (Text("pH by charge balance", "电荷平衡 pH"), f"{found.computed_ph:.1f}"),

@@ -6,7 +6,7 @@ from supraderm import molecules
 from supraderm.evidence import by_urgency
 from supraderm.formula.judgement import ph_findings, solubility_findings, use_level_findings
 from supraderm.formula.partition import oil_hold, phase_partition
-from supraderm.formula.phases import Film, film, is_liquid, solid_density
+from supraderm.formula.phases import Film, film, solid_density
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import ActiveState, FormulaState
 from supraderm.ingredients import molecule_of
@@ -47,8 +47,8 @@ def state(product: Product) -> FormulaState:
 
 
 def is_dry(product: Product) -> bool:
-    """Tell whether a product is a powder without any liquid, in which nothing dissolves or reacts as in water."""
-    return product.form == "powder" and not any(is_liquid(part.ingredient) for part in product.components)
+    """Tell whether a product is a powder, in which nothing dissolves or reacts as in a liquid."""
+    return product.form == "powder"
 
 
 def dry_state(product: Product) -> FormulaState:

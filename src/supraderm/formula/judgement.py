@@ -27,7 +27,9 @@ def percent(share: float) -> str:
 
 
 def ph_findings(product: Product) -> tuple[Finding, ...]:
-    """Return findings on the stated pH: against the charge balance, and against each active's window."""
+    """Return findings on the stated pH: against the charge balance, and against each active's window; none dry."""
+    if not product.watery:
+        return ()
     found = []
     computed = product_ph(product.components)
     if electrolytes(product.components) and abs(computed - product.ph) > FAR_APART:

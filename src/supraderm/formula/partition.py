@@ -47,7 +47,7 @@ def oil_hold(molecule: Molecule, log_kow: Estimate, layers: Film) -> OilHold:
     molecule : Molecule
     log_kow : Estimate
     layers : Film
-        Its ester groups say what kind of oil it is.
+        Its ester and hydroxyl groups say what kind of oil it is.
 
     Examples
     --------
@@ -64,8 +64,8 @@ def oil_hold(molecule: Molecule, log_kow: Estimate, layers: Film) -> OilHold:
     0.0001
     0.01
     """
-    law = oil_water_partition(molecule, log_kow.median, layers.esters)
-    spread = oil_water_spread(molecule, log_kow.spread, layers.esters)
+    law = oil_water_partition(molecule, log_kow.median, layers.oil.esters, layers.oil.hydroxyls)
+    spread = oil_water_spread(molecule, log_kow.spread, layers.oil.esters + layers.oil.hydroxyls)
     pure = float(OIL_DENSITY / water_solubility(molecule).median)
     if log_kow.median >= LIPOPHILE:
         lattice = MELTING_SLOPE * max(melting_point(molecule).median - ROOM_TEMPERATURE, 0.0)
@@ -113,7 +113,8 @@ def phase_partition(
             "recall-abraham-descriptors",
             spread=oil.spread,
             in_domain=inside,
-            note=oil.bound or f"ester groups {phase.esters:.2g} of those of olive oil",
+            note=oil.bound
+            or f"ester groups {phase.oil.esters:.2g} of olive oil, hydroxyls {phase.oil.hydroxyls:.2g} of octanol",
         )
     shares = phase.humectants if name == "humectant" else phase.volatiles
     strength = sum(shares.values())

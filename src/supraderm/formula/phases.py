@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from supraderm.errors import InputError
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.cosolvent import cosolvent_of
-from supraderm.formula.oil_kind import esters_of
+from supraderm.formula.oil_kind import OilKind, oil_kind
 from supraderm.formula.product import Component, Product
 from supraderm.formula.state import FilmPhase
 from supraderm.formula.substance import is_water
@@ -31,6 +31,7 @@ USUAL_DENSITY = {
     "polymer": Constant(1500.0, "kg/m^3", "recall-densities", HowKnown.PRIOR),
     "powder": Constant(2600.0, "kg/m^3", "recall-densities", HowKnown.PRIOR),
 }
+OLIVE_OIL = OilKind(1.0, 0.0)
 DISSOLVED_SOLID_DENSITY = Constant(1400.0, "kg/m^3", "recall-densities", HowKnown.PRIOR)
 
 
@@ -48,9 +49,8 @@ class Film:
         Volume share of each cosolvent in the mixture of water, humectants and alcohol, as made.
     humectants, volatiles : dict of Cosolvent to float
         Volume shares inside the humectant phase (held water included) and inside the volatile one.
-    esters : float
-        Ester groups of the oil phase over those of olive oil, 0 (hydrocarbons, silicones) to 1; see
-        :mod:`supraderm.formula.oil_kind`.
+    oil : OilKind
+        Ester and hydroxyl groups of the oil phase.
     """
 
     density: float
@@ -58,7 +58,7 @@ class Film:
     aqueous: dict[Cosolvent, float]
     humectants: dict[Cosolvent, float]
     volatiles: dict[Cosolvent, float]
-    esters: float = 1.0
+    oil: OilKind = OLIVE_OIL
 
     def volume(self, name: str) -> float:
         """Return the volume share of a phase, 0 if it is not there."""
@@ -106,14 +106,21 @@ def film(components: Iterable[Component]) -> Film:
         aqueous=_shares(solvents, volumes, ("humectant", "volatile"), wet * liquid),
         humectants=_shares(solvents, volumes, ("humectant",), (own["humectant"] + held) * liquid),
         volatiles=_shares(solvents, volumes, ("volatile",), own["volatile"] * liquid),
-        esters=_esters(solvents, volumes),
+        oil=_oil(solvents, volumes),
     )
 
 
-def _esters(solvents: list[Ingredient], volumes: dict[str, float]) -> float:
+def _oil(solvents: list[Ingredient], volumes: dict[str, float]) -> OilKind:
+    """Return the kind of oil, the mean by volume."""
     oils = [one for one in solvents if one.phase == "oil"]
     total = sum(volumes[oil.key] for oil in oils)
-    return sum(volumes[oil.key] * esters_of(oil, density_of(oil)) for oil in oils) / total if total else 1.0
+    if total <= 0:
+        return OLIVE_OIL
+    kinds = [(volumes[oil.key] / total, oil_kind(oil, density_of(oil))) for oil in oils]
+    return OilKind(
+        sum(share * kind.esters for share, kind in kinds),
+        sum(share * kind.hydroxyls for share, kind in kinds),
+    )
 
 
 def solid_density(product: Product) -> float:

@@ -8,6 +8,7 @@ from typing import Literal
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Estimate, Text
 from supraderm.formula.pack import Pack
+from supraderm.formula.substance import is_water
 from supraderm.ingredients import Ingredient
 from supraderm.ingredients.catalogue import folded, names_of
 
@@ -149,6 +150,11 @@ class Product:
             raise InputError("formula", f"{100 * total:.6g} % in all", "shares that add up to 100 %")
         if not 0 <= self.ph <= 14:
             raise InputError("ph", self.ph, "0 to 14")
+
+    @property
+    def watery(self) -> bool:
+        """Whether there is water in it, without which it has no pH and holds no ions."""
+        return any(is_water(part.ingredient) for part in self.components)
 
     @property
     def actives(self) -> tuple[Component, ...]:

@@ -147,16 +147,16 @@ def _lacks(condition: Condition, product: Product, state: FormulaState) -> Subje
 
 
 def _ph_above(condition: Condition, product: Product, state: FormulaState) -> Subject | None:  # noqa: ARG001
-    return () if product.ph > condition.limits[0] else None
+    return () if product.watery and product.ph > condition.limits[0] else None
 
 
 def _ph_below(condition: Condition, product: Product, state: FormulaState) -> Subject | None:  # noqa: ARG001
-    return () if product.ph < condition.limits[0] else None
+    return () if product.watery and product.ph < condition.limits[0] else None
 
 
 def _ph_outside(condition: Condition, product: Product, state: FormulaState) -> Subject | None:  # noqa: ARG001
     low, high = condition.limits
-    return None if low <= product.ph <= high else ()
+    return () if product.watery and not low <= product.ph <= high else None
 
 
 def _neutral_below(condition: Condition, product: Product, state: FormulaState) -> Subject | None:

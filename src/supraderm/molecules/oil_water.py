@@ -11,7 +11,8 @@ place:
     log K_oil = r log Kow + (c - r c') + (s - r s') S + (a - r a') A + (b - r b') B,  r = v/v'
 
 (primes: octanol). The difference in E is below 0.05 per unit and left out. Hexadecane stands for hydrocarbons and
-silicones, olive oil for esters. In between, a donor is held by the ester groups in proportion to how many there are.
+silicones, olive oil for esters, octanol for alcohols and acids. In between, a solute is held by the groups of an oil in
+proportion to how many there are.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ def _log_partition(solvent: Coefficients, log_kow: float, solute: Solvation) -> 
     )
 
 
-def oil_water_partition(molecule: Molecule, log_kow: float, esters: float = 1.0) -> float:
+def oil_water_partition(
+    molecule: Molecule, log_kow: float, esters: float = 1.0, hydroxyls: float = 0.0
+) -> float:
     """Return the oil/water partition coefficient of the neutral form.
 
     Parameters
@@ -60,7 +63,9 @@ def oil_water_partition(molecule: Molecule, log_kow: float, esters: float = 1.0)
     molecule : Molecule
     log_kow : float
     esters : float
-        Ester groups of the oil per volume over those of olive oil, 0 (a hydrocarbon) to 1; more count as 1.
+        Ester groups of the oil per volume over those of olive oil, 0 (a hydrocarbon) to 1.
+    hydroxyls : float
+        Hydroxyl groups per volume over those of octanol, 0 to 1. Both together count as 1 at most.
 
     Returns
     -------
@@ -75,9 +80,12 @@ def oil_water_partition(molecule: Molecule, log_kow: float, esters: float = 1.0)
     >>> round(oil_water_partition(ester, 3.04, esters=0.0), 1), round(oil_water_partition(ester, 3.04))
     (1.2, 84)
     """
-    solute, share = solvation(molecule), min(max(esters, 0.0), 1.0)
+    solute = solvation(molecule)
     bare, held = (10.0 ** _log_partition(solvent, log_kow, solute) for solvent in (HEXADECANE, OLIVE_OIL))
-    return max(bare + (held - bare) * share, float(LEAST))
+    full = max(esters + hydroxyls, 1.0)
+    by_esters, by_hydroxyls = esters / full, hydroxyls / full
+    mixed = bare * (1 - by_esters - by_hydroxyls) + held * by_esters + 10.0**log_kow * by_hydroxyls
+    return max(mixed, float(LEAST))
 
 
 def oil_water_spread(molecule: Molecule, log_kow_spread: float, esters: float = 1.0) -> float:
@@ -111,19 +119,20 @@ CARD = ModelCard(
     version="1",
     scope="Partition coefficient of a neutral solute between water and cosmetic oils, from hydrocarbon to ester.",
     equations="log K = r log Kow + (c - r c') + (s - r s') S + (a - r a') A + (b - r b') B of hexadecane and of "
-    "olive oil (prime: octanol), K = K_hexadecane + (K_olive - K_hexadecane) x, x the ester groups over those of "
-    "olive oil",
+    "olive oil (prime: octanol), K = (1 - x - h) K_hexadecane + x K_olive + h Kow, x the ester groups over those of "
+    "olive oil, h the hydroxyls over those of octanol",
     inputs=(
         "log Kow [1]: of the neutral form",
         "A, B, S [1]: by groups",
-        "x [1]: ester groups per volume over those of olive oil, 0 to 1",
+        "x, h [1]: ester groups per volume over those of olive oil, hydroxyls over those of octanol, 0 to 1",
     ),
-    domain="Neutral molecules at 25 C, dilute. Silicones count as hydrocarbons, ethers and alcohols in part as "
-    "esters; dimers of acids in hydrocarbons, surfactant in the oil and the interface are left out. Polyphenols "
-    "and sugars come out too low, their groups being taken as independent.",
-    evaluation="Five preservatives in liquid paraffin and six in soya and arachis oil (measured, none fitted): "
-    "within threefold in vegetable oils, up to 3.5-fold too high in liquid paraffin; four hydrocarbons within twofold "
-    "of the line read for triolein (tests/molecules/test_oil_water.py).",
+    domain="Neutral molecules at 25 C, dilute. Silicones count as hydrocarbons, ethers half as esters, solid fatty "
+    "alcohols as if they were molten; dimers of acids in hydrocarbons, surfactant in the oil and the interface are "
+    "left out. Polyphenols and sugars come out too low, their groups being taken as independent.",
+    evaluation="Five preservatives in liquid paraffin and six in soya and arachis oil (measured, none fitted): within "
+    "threefold in vegetable oils, up to 3.5-fold too high in liquid paraffin; four hydrocarbons within twofold of the "
+    "line read for triolein; niacinamide in stearic acid and glyceryl stearate within threefold "
+    "(tests/molecules/test_oil_water.py, tests/formula/test_formula_state.py).",
     uncertainty="Lognormal log10 SD 0.3 of the equations, joined with a fifth of the terms in A and B and with that "
     "of log Kow (all assumed).",
     references=(
@@ -133,5 +142,6 @@ CARD = ModelCard(
         "poulin2000-oil",
         "jscc1972-partition",
         "jscc1965-partition",
+        "pmc6046421-nicotinamide",
     ),
 )

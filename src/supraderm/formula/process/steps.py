@@ -4,42 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.acidity import product_ph
 from supraderm.formula.film_course import outer_phase
+from supraderm.formula.process.equipment import Shear, carrier_equipment
 from supraderm.formula.process.order import ROOM, Kind, kind_of, warmth
 from supraderm.formula.product import Component, Product
 from supraderm.formula.substance import is_water
 
-Shear = Literal["none", "stirrer", "rotor-stator", "high pressure", "microfluidic"]
-
 COOLED = Constant(40.0, "degC", "supraderm-judgement", HowKnown.ASSUMED)
 PH_APART = Constant(0.3, "1", "supraderm-judgement", HowKnown.ASSUMED)
 FLAMMABLE = Constant(0.2, "1", "supraderm-judgement", HowKnown.ASSUMED)
-_EQUIPMENT: dict[str, tuple[Shear, Text]] = {
-    "vesicle": (
-        "high pressure",
-        Text(
-            "Hydrate the phospholipid above its melting point, pass it three to five times through a high-pressure "
-            "homogeniser or an extruder, filter through 0.2 µm; measure size and polydispersity.",
-            "在磷脂相变温度以上水化，经高压均质机或挤出器 3–5 次，0.2 µm 过滤；测定粒径与多分散指数。",
-        ),
-    ),
-    "peptide-micelle": (
-        "stirrer",
-        Text(
-            "Dissolve the amphiphile above its critical concentration, stir in the active until clear, filter through "
-            "0.2 µm; it assembles by itself.",
-            "在临界浓度以上溶解两亲物，搅入活性物至澄清，0.2 µm 过滤；其自行组装。",
-        ),
-    ),
-}
-_CARRIER = (
-    "stirrer",
-    Text("Make the carrier by its own process.", "按该载体自身工艺制备。"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +200,7 @@ def _join(product: Product, base: float) -> Step:
 def _carrier(product: Product, parts: tuple[Component, ...]) -> Step | None:
     if product.carrier is None or not parts:
         return None
-    shear, what = _EQUIPMENT.get(product.carrier.platform, _CARRIER)
+    shear, what = carrier_equipment(product.carrier.platform)
     return Step(
         Text(f"Carrier: {product.carrier.platform}", f"载体：{product.carrier.platform}"),
         Text(

@@ -149,9 +149,9 @@ def _missing(component: Component, storage: Storage) -> Finding:
         severity=Severity.NOTE,
         title=Text(f"No rate of loss known for {inci}", f"{zh}的降解速率未知"),
         why=Text(
-            f"It is sensitive to {en}, but no rate constant at 25 °C was read, so its share after "
+            f"It is sensitive to {en}, but no rate constant at 25 °C that holds here was read, so its share after "
             f"{storage.name.en} is not estimated.",
-            f"其对{zh_ways}敏感，但未查到 25 °C 速率常数，故不估计{storage.name.zh}后的剩余比例。",
+            f"其对{zh_ways}敏感，但未查到适用于本产品的 25 °C 速率常数，故不估计 {storage.name.zh}后的剩余比例。",
         ),
         action=Text(
             "Assay its content at 0, 1, 3 and 6 months at 25 °C and 40 °C in the dark.",

@@ -93,6 +93,8 @@ def losses_of(
             terms = law_of(ingredient)
         else:
             terms = ()
+        if own is None and not product.watery and any(term.by != "water" for term in terms):
+            continue  # a law of ions, of which there are none without water
         if terms:
             exposed = _exposed(component, product.ph, layers) if is_by_structure(terms) else 1.0
             where = Surroundings(product.ph, storage.temperature, _forms(ingredient, product.ph), metals)

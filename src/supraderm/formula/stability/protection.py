@@ -133,7 +133,7 @@ def protection(
     storage : Storage
         Temperature and air; its duration is of no matter.
     fitted : mapping of str to Term, optional
-        By ingredient key; see :func:`supraderm.formula.stability.shelf.losses_of`.
+        By ingredient key; see :func:`supraderm.formula.stability.loss.losses_of`.
 
     Returns
     -------

@@ -64,6 +64,8 @@ def _order(product: Product, found: Protection) -> tuple[str, str]:
 
 
 def _said(time: TimeLeft) -> Text:
+    if time.low >= LONGEST:
+        return Text(_months(time.low), _months_zh(time.low))
     return Text(
         f"about {_months(time.median)} ({_months(time.low)} to {_months(time.high)})",
         f"约 {_months_zh(time.median)}（{_months_zh(time.low)}至 {_months_zh(time.high)}）",
