@@ -26,7 +26,7 @@ from supraderm.report.class_map import class_map
 from supraderm.report.line_chart import Series, line_chart, over_worlds
 
 PH, SALT, ROOM = 4.5, 15.0, 298.15
-ACID, BASE = ("SODIUM POLYGLUTAMATE", 0.0062), ("CHITOSAN", 0.0038)
+ACID, BASE = ("SODIUM POLYGLUTAMATE", 0.0072), ("POLYLYSINE", 0.0028)
 PROCESS = particle_size("vibrating nozzle")
 SALTS = (5.0, 15.0, 30.0, 60.0, 100.0, 200.0)
 HOURS = np.concatenate([[1 / 60], np.arange(1, 97) / 4])
@@ -72,11 +72,11 @@ def what_they_hold(language: Language) -> str:
     )
     told = Text(
         "A table of salt along, 5 to 200 mM, and five actives up, from niacinamide over salicylic acid, tripeptide-1 and EGF to "
-        "lysozyme, in spheres of sodium polyglutamate and chitosan at pH 4.5. Each cell has the share that is free in the jar, in "
-        "per cent. Niacinamide, salicylic acid and EGF, which carries hardly any charge there, are free throughout; lysozyme is "
+        "lysozyme, in spheres of sodium polyglutamate and polylysine at pH 4.5. Each cell has the share that is free in the jar, in "
+        "per cent. Niacinamide, salicylic acid and EGF, which carries hardly any charge there, are free or nearly so throughout; lysozyme is "
         "held up to about 30 mM, tripeptide-1 in the least salt only.",
         "横轴盐 5–200 mM，纵轴为五种活性物：烟酰胺、水杨酸、三肽-1、表皮生长因子（EGF）和溶菌酶，置于 pH 4.5 的"
-        "聚谷氨酸钠/壳聚糖微球中。每格为包装中的游离比例（%）。烟酰胺、水杨酸和几乎不带电的 EGF 始终游离；"
+        "聚谷氨酸钠/聚赖氨酸微球中。每格为包装中的游离比例（%）。烟酰胺、水杨酸和几乎不带电的 EGF 几乎全部游离；"
         "溶菌酶在约 30 mM 以下被截留，三肽-1 仅在盐最少时被截留。",
     )
     axes = (

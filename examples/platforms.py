@@ -165,7 +165,7 @@ def in_spheres(worlds: Worlds) -> Iterator[Case]:
     yield Case(
         "microsphere",
         "0.1 % lysozyme at the surface",
-        "0.62 % sodium polyglutamate, 0.38 % chitosan",
+        "0.72 % sodium polyglutamate, 0.28 % polylysine",
         "free on the skin in the first minute, % of the dose",
         np.full(worlds.n, 100.0),
         minute,

@@ -33,8 +33,8 @@ def designs(values: Mapping[str, Any]) -> Answer:
             Row(
                 f"design_{i}",
                 Text(
-                    f"{i}. {shares[0]} {one.acid.name.en}, {shares[1]} {one.base.name.en}",
-                    f"{i}. {shares[0]} {one.acid.name.zh}，{shares[1]} {one.base.name.zh}",
+                    f"{i}. {shares[0]} {one.material.name.en}, {shares[1]} {one.joined.en}",
+                    f"{i}. {shares[0]} {one.material.name.zh}，{shares[1]} {one.joined.zh}",
                 ),
                 Text(
                     f"pH {one.ph:g}, {way.en.lower()}, {size} um: {kept}% held in the jar, half out after {half} h; "
@@ -50,8 +50,8 @@ def designs(values: Mapping[str, Any]) -> Answer:
     )
     plain = [
         {
-            "acid": one.acid.key,
-            "base": one.base.key,
+            "material": one.material.key,
+            "partner": one.partner.key if one.partner else one.crosslinker,
             "shares": one.shares,
             "ph": one.ph,
             "salt": one.salt,

@@ -164,6 +164,14 @@ def test_salt_lets_a_protein_go(salts):
     assert free[0] <= free[1] + 1e-9
 
 
+def test_the_peak_counts_what_is_free_and_what_goes_at_once():
+    found, gone = effects(LYSOZYME), effects(LYSOZYME, salt=150.0)
+    free = 1 / (1 + found.phase_volume.median * (found.partition.median - 1))
+    together = 1 - (1 - free) * (1 - found.release_burst.median)
+    assert found.surface_peak.median == pytest.approx(together, abs=0.05)
+    assert gone.surface_peak.median == pytest.approx(1, abs=1e-5)
+
+
 def test_spheres_that_the_film_undoes_let_go_at_once():
     found = effects(LYSOZYME, salt=150.0)
     assert found.release_burst.median == 1
@@ -211,6 +219,7 @@ def test_designs_come_near_the_wished_release_and_nothing_beats_them():
     for one in found:
         assert one.salt >= 15.0
         assert one.reasons
+        assert (one.partner is None) == bool(one.crosslinker)
         others = [other for other in found if other is not one]
         assert not any(
             all(other.misses[key] <= one.misses[key] for key in one.misses)
@@ -223,9 +232,9 @@ def test_a_design_is_what_the_platform_says_of_it():
     """The share held in the jar, from few worlds on the grid, against the platform's in more."""
     best = design(Wish(half_time=3600.0, ph=5.5, salt=15.0), lambda ph: large_guest(find("lysozyme"), ph))[0]
     state = sphere_state(
-        best.acid,
+        best.material,
         best.shares[0],
-        ((best.base, best.shares[1]),),
+        ((best.partner, best.shares[1]),),
         ph=5.5,
         ionic_strength=best.salt,
         temperature=ROOM,

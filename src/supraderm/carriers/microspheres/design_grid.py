@@ -1,6 +1,7 @@
-"""Every pair of an acid and a base chain that parts, over pH, salt and balance of charge: what a designer picks from.
+"""Every pair of chains that parts, and every chain with a salt that sets: what a designer picks from.
 
-One per cent of both chains together. Salts rise by three, so that the film of a product on skin is the next salt.
+Pairs of an acid and a base chain at three balances of charge, chains with 0.2 % of a salt; one per cent of chain, over
+pH and salt. Salts rise by three, so that the film of a product on skin is the next salt.
 """
 
 from __future__ import annotations
@@ -13,18 +14,22 @@ import numpy as np
 
 from supraderm.carriers.microspheres.account import film_salt
 from supraderm.carriers.microspheres.binodal import Coacervate, coacervate
+from supraderm.carriers.microspheres.gel_state import SALTS, gel_matrix, gel_state, gel_volume
+from supraderm.carriers.microspheres.gelation import ionic_gels
 from supraderm.carriers.microspheres.loading import Matrix
 from supraderm.carriers.microspheres.polyion import PolyIon, polyions
 from supraderm.carriers.microspheres.state import ENOUGH, matrix_of
-from supraderm.evidence import Coefficients, Constant, HowKnown, Worlds
+from supraderm.evidence import Coefficients, Constant, HowKnown, Text, Worlds
+from supraderm.ingredients import find
 
 JUDGED = "supraderm-judgement"
 PHS = Coefficients([4.5, 5.5, 6.5], "1", JUDGED, HowKnown.ASSUMED)
-SALTS = Coefficients([5.0, 15.0, 45.0, 135.0], "mol/m**3", JUDGED, HowKnown.ASSUMED)
+STRENGTHS = Coefficients([5.0, 15.0, 45.0, 135.0], "mol/m**3", JUDGED, HowKnown.ASSUMED)
 BALANCES = Coefficients(
     [0.5, 1.0, 2.0], "1", JUDGED, HowKnown.ASSUMED
 )  # charge of the base over the acid chain
 POLYMER = Constant(0.01, "1", JUDGED, HowKnown.ASSUMED)
+SALT = Constant(0.002, "1", JUDGED, HowKnown.ASSUMED)
 TEMPERATURE = Constant(298.15, "K", JUDGED, HowKnown.ASSUMED)
 LEAST_CHARGE = Constant(0.02, "1", JUDGED, HowKnown.ASSUMED)  # a unit
 MOST_MASS = Constant(10.0, "1", JUDGED, HowKnown.ASSUMED)  # of one chain over the other
@@ -54,22 +59,34 @@ BASES = (
 
 @dataclass(frozen=True)
 class Feed:
-    """Two chains in a product.
+    """A chain in a product with a chain of opposite charge or a salt that gels it.
 
     Parameters
     ----------
-    acid, base : PolyIon
+    material : PolyIon
+    partner : PolyIon or None
+    crosslinker : str
+        INCI name of the salt; "" for none.
     shares : tuple of float
-        Mass shares of both.
+        Mass shares of the chain and of what joins it.
     ph : float
     salt : float, mol/m3
     """
 
-    acid: PolyIon
-    base: PolyIon
+    material: PolyIon
+    partner: PolyIon | None
+    crosslinker: str
     shares: tuple[float, float]
     ph: float
     salt: float
+
+    @property
+    def joined(self) -> Text:
+        """The partner or the salt, as people call it."""
+        if self.partner is not None:
+            return self.partner.name
+        row = find(self.crosslinker)
+        return Text(row.inci.lower(), row.zh)
 
 
 @dataclass(frozen=True)
@@ -95,13 +112,20 @@ def grid(ph: float | None = None) -> tuple[Formed, ...]:
     """Return the spheres of every feed that parts, at one pH or at those of the grid; some seconds the first time."""
     phs = PHS.values.tolist() if ph is None else [ph]
     pairs = ((polyions()[a], polyions()[b]) for a in ACIDS for b in BASES)
-    return tuple(
-        one
+    feeds = [
+        Feed(acid, base, "", shares, at, 0.0)
         for acid, base in pairs
         for at in phs
         for shares in _balanced(acid, base, at)
-        for one in _over_salts(acid, base, shares, at)
-    )
+    ]
+    feeds += [
+        Feed(polyions()[gel.polymer], None, salt, (float(POLYMER), float(SALT)), at, 0.0)
+        for gel in ionic_gels().values()
+        for salt, ion in SALTS.items()
+        for at in phs
+        if ion == gel.ion
+    ]
+    return tuple(one for feed in feeds for one in _over_salts(feed))
 
 
 def _balanced(acid: PolyIon, base: PolyIon, ph: float) -> Iterator[tuple[float, float]]:
@@ -116,9 +140,9 @@ def _balanced(acid: PolyIon, base: PolyIon, ph: float) -> Iterator[tuple[float, 
             yield POLYMER / (1 + ratio), POLYMER * ratio / (1 + ratio)
 
 
-def _over_salts(acid: PolyIon, base: PolyIon, shares: tuple[float, float], ph: float) -> Iterator[Formed]:
-    for salt in SALTS.values.tolist():
-        one = formed(Feed(acid, base, shares, ph, salt), FEW)
+def _over_salts(feed: Feed) -> Iterator[Formed]:
+    for salt in STRENGTHS.values.tolist():
+        one = formed(replace(feed, salt=salt), FEW)
         if one is None:
             return
         yield one
@@ -133,6 +157,8 @@ def formed(feed: Feed, worlds: int) -> Formed | None:
     worlds : int
         In which it is asked; medians are returned.
     """
+    if feed.partner is None:
+        return _set(feed)
     jar, skin = _parted(feed, worlds), _parted(replace(feed, salt=film_salt(feed.salt)), worlds)
     if jar is None:
         return None
@@ -140,11 +166,24 @@ def formed(feed: Feed, worlds: int) -> Formed | None:
     return Formed(feed, volume, matrix_of(jar), None if skin is None else matrix_of(skin))
 
 
+def _set(feed: Feed) -> Formed | None:
+    """Return the gel spheres of a feed, None where the salt does not set its chain."""
+    tied = gel_state(feed.material, feed.shares[0], ((feed.crosslinker, feed.shares[1]),), feed.ph)
+    if tied is None or tied.found.state != "gel":
+        return None
+    around = {"ph": feed.ph, "temperature": float(TEMPERATURE)}
+    jar, skin = (
+        gel_matrix(feed.material, tied, salt=at, **around) for at in (feed.salt, film_salt(feed.salt))
+    )
+    return Formed(feed, gel_volume(feed.material, feed.shares[0], feed.crosslinker).median, jar, skin)
+
+
 @lru_cache(maxsize=16384)
 def _parted(feed: Feed, worlds: int) -> Coacervate | None:
+    assert feed.partner is not None  # noqa: S101 - asked only of pairs
     found = coacervate(
-        feed.acid,
-        feed.base,
+        feed.material,
+        feed.partner,
         *feed.shares,
         ph=feed.ph,
         ionic_strength=feed.salt,

@@ -80,7 +80,13 @@ class Design:
 
     Parameters
     ----------
-    acid, base : PolyIon
+    material : PolyIon
+    partner : PolyIon or None
+        The chain of opposite charge.
+    crosslinker : str
+        INCI name of the salt that gels it instead; "" for none.
+    joined : Text
+        Name of the partner or of the salt.
     shares : tuple of float
         Mass shares of both in the product.
     ph : float
@@ -97,8 +103,10 @@ class Design:
     reasons : tuple of Text
     """
 
-    acid: PolyIon
-    base: PolyIon
+    material: PolyIon
+    partner: PolyIon | None
+    crosslinker: str
+    joined: Text
     shares: tuple[float, float]
     ph: float
     salt: float
@@ -200,8 +208,10 @@ def _designed(
     one: Formed, size: ParticleSize, kept: float, half: float, misses: Mapping[str, float], *, guest: Guest
 ) -> Design:
     return Design(
-        one.feed.acid,
-        one.feed.base,
+        one.feed.material,
+        one.feed.partner,
+        one.feed.crosslinker,
+        one.feed.joined,
         one.feed.shares,
         one.feed.ph,
         one.feed.salt,

@@ -154,13 +154,13 @@ def _held(
             Text(
                 f"{left}% of {active.en} is free in the jar (90% interval {low} to {high})"
                 + (
-                    ": the first peak on skin is that much lower, and so is what drives it in"
+                    ": what drives it in is that much lower; the first peak on skin falls less, for some goes at once"
                     if small
                     else ""
                 )
                 + f". {leaves.en}",
                 f"包装中 {left}% 的{active.zh}为游离（90% 区间 {low}–{high}）"
-                + ("：皮肤上的初始峰值随之降低，渗透驱动力也随之降低" if small else "")
+                + ("：渗透驱动力随之降低；因有突释，皮肤上的初始峰值降低较少" if small else "")
                 + f"。{leaves.zh}",
             ),
             _for_small(soon=soon) if small else _for_large(soon=soon),

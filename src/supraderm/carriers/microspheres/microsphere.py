@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from supraderm.carriers import follicles
+from supraderm.carriers.draws import INSIDE, summarised_share
 from supraderm.carriers.effects import CarrierEffects
 from supraderm.carriers.held import judged, protection_estimates, shown
 from supraderm.carriers.microspheres import on_skin
@@ -203,7 +204,7 @@ def effects_of(
             follicles.DEPTH_SPREAD,
             unit="m",
         ),
-        surface_peak=free,
+        surface_peak=peak_of(jar, free, leaves.burst, who),
         protection=protection_estimates(who, free),
         findings=of_spheres(jar, film, diameter, subject)
         + of_active(jar, guest, active, partition=partition, free=free, half=half, subject=subject),
@@ -211,6 +212,14 @@ def effects_of(
             sorted({partition.source, leaves.rate.source, THEORY, JUDGED, follicles.ON_ORIFICES.source})
         ),
     )
+
+
+def peak_of(jar: SphereState, free: Estimate, burst: Estimate, who: str) -> Estimate:
+    """Return the free concentration just after application over that without spheres: what is free, and the burst."""
+    if jar.matrix is None:
+        return free
+    draws = 1 - (1 - INSIDE.draw(free)) * (1 - INSIDE.draw(burst))
+    return summarised_share(f"surface peak, {who}", draws, (free, burst))
 
 
 def _in_follicles(free: Estimate, diameter: Estimate, width: float, who: str) -> Estimate:
