@@ -562,3 +562,9 @@ def test_a_footnote_of_a_label_is_no_part_of_a_name():
     lines = read_formula("Water, Glycerin*, Squalane, Niacinamide, Parfum. *from organic farming").lines
     assert [line.ingredient.key for line in lines if line.ingredient][-1] == "parfum"
     assert all(line.ingredient for line in lines)
+
+
+def test_a_share_at_the_end_of_its_range_does_not_pass_it_by_rounding():
+    names = ["WATER", "AMINOMETHYL PROPANOL", "AMMONIUM HYDROXIDE", "1,10-DECANEDIOL", "PHOSPHORIC ACID"]
+    for line in read_formula("\n".join(names)).lines:
+        assert line.low <= line.share <= line.high

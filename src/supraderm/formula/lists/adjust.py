@@ -79,7 +79,8 @@ def _moved(lines: Sequence[Line], place: int, share: float) -> tuple[Line, ...] 
     moved = list(lines)
     # the first says how the share was filled in, which no longer holds
     notes = (ADJUSTED, *moved[place].notes[1:])
-    moved[place] = replace(moved[place], share=share, low=min(moved[place].low, share), notes=notes)
+    low, high = min(moved[place].low, share), max(moved[place].high, share)
+    moved[place] = replace(moved[place], share=share, low=low, high=high, notes=notes)
     filled = moved[water].share + change
     moved[water] = replace(
         moved[water], share=filled, high=max(moved[water].high, filled), low=min(moved[water].low, filled)
