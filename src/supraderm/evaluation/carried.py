@@ -14,7 +14,11 @@ from supraderm.carriers.adhesion import (
     from_product,
     stays_outside,
 )
-from supraderm.evidence import Constant, Estimate, HowKnown
+from supraderm.carriers.microspheres import Microsphere
+from supraderm.carriers.microspheres.active import large_guest
+from supraderm.carriers.microspheres.microsphere import both_states, effects_of
+from supraderm.carriers.microspheres.processes import particle_size
+from supraderm.evidence import Constant, Estimate, Finding, HowKnown, Text
 from supraderm.formula import CarrierLigand, Component, Product
 from supraderm.ingredients import molecule_of
 from supraderm.skin import SURFACE_TEMPERATURE, Skin
@@ -81,6 +85,37 @@ def carried_by(product: Product, key: str, skin: Skin | None = None) -> CarrierE
         return effects
     outside = stays_outside(find_ligand(ligand.name), tissue, subject)
     return replace(effects, findings=(*effects.findings, outside))
+
+
+def said_of_large(product: Product) -> tuple[Finding, ...]:
+    """Return what is said of polymers and proteins that microspheres of a product carry; delivery follows none.
+
+    Parameters
+    ----------
+    product : Product
+    """
+    load = product.carrier
+    platform = None if load is None else plugins.load("supraderm.carriers", load.platform)
+    if load is None or not isinstance(platform, Microsphere):
+        return ()
+    material = product.component(load.material)
+    jar, film = both_states(
+        material.ingredient.inci,
+        material.share,
+        {product.component(one).ingredient.inci: product.component(one).share for one in load.partners},
+        ph=product.ph,
+        ionic_strength=IONIC_STRENGTH,
+        temperature=SURFACE_TEMPERATURE,
+    )
+    found: list[Finding] = []
+    for key in load.actives:
+        row = product.component(key).ingredient
+        guest = large_guest(row, product.ph) if row.smiles is None else None
+        if guest is not None:
+            size, name = particle_size(load.process or platform.process), Text(row.inci.lower(), row.zh)
+            subject = tuple(dict.fromkeys((load.material, key)))
+            found += effects_of(jar, film, guest, size, log_kow=None, active=name, subject=subject).findings
+    return tuple(found)
 
 
 def tissue_of(skin: Skin | None) -> Tissue:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from supraderm import atlas, claims, formula, plugins, safety
 from supraderm.delivery import HOUR, Exposure, deliver
-from supraderm.evaluation.carried import carried_by
+from supraderm.evaluation.carried import carried_by, said_of_large
 from supraderm.evaluation.effect import Engagement, drives, engage, joint
 from supraderm.evaluation.judgements import delivery_findings, unfollowed
 from supraderm.evaluation.pains import five_pains
@@ -92,6 +92,7 @@ def evaluate(
             *formula.stability_findings(product),
             *delivery_findings(exposures.values(), target),
             *unfollowed(product, exposures),
+            *said_of_large(product),
             *safety.assess(product, state, absorbed=absorbed, markets=question.markets),
             *course.findings,
             *claims.findings(question.claims, markets=question.markets),

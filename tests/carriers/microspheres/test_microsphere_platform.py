@@ -314,6 +314,17 @@ def test_a_product_file_names_the_process_and_keeps_it_when_written():
         parse_product(vesicle.replace(", partners: [CHITOSAN]", ""))
 
 
+def test_a_product_with_long_hyaluronan_in_spheres_is_told_that_it_stays_outside():
+    from supraderm.evaluation.carried import said_of_large
+    from supraderm.formula.read import parse_product
+
+    large = PRODUCT.replace("actives: [RETINOL]", "actives: [SODIUM HYALURONATE]")
+    said = {one.code: one for one in said_of_large(parse_product(large))}
+    assert "does not reach living skin" in said["carriers.stays-on-surface"].why.en
+    assert "carriers.spheres-form" in said
+    assert said_of_large(parse_product(PRODUCT)) == ()
+
+
 def test_chains_that_do_not_pair_deliver_as_the_plain_formula():
     alone = PRODUCT.replace(", partners: [CHITOSAN]", "")
     plain = "\n".join(line for line in PRODUCT.splitlines() if not line.startswith("carrier"))
