@@ -309,6 +309,10 @@ def test_a_product_file_names_the_process_and_keeps_it_when_written():
     assert rates[1] > 10 * rates[0]
     with pytest.raises(InputError, match=r"carrier\.process.*membrane"):
         parse_product(fine.replace("process: membrane", "process: membrain"))
+    from supraderm.formula.process.steps import steps
+
+    (step,) = [one for one in steps(made) if one.title.en.startswith("Carrier")]
+    assert "membrane" in step.what.en
     vesicle = fine.replace("microsphere", "vesicle").replace("SODIUM HYALURONATE", "LECITHIN")
     with pytest.raises(InputError, match="tells no processes apart"):
         parse_product(vesicle.replace(", partners: [CHITOSAN]", ""))

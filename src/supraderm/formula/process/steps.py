@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from supraderm.carriers.microspheres.processes import find_process
 from supraderm.evidence import Constant, HowKnown, ModelCard, Text
 from supraderm.formula.acidity import product_ph
 from supraderm.formula.film_course import outer_phase
@@ -201,6 +202,9 @@ def _carrier(product: Product, parts: tuple[Component, ...]) -> Step | None:
     if product.carrier is None or not parts:
         return None
     shear, what = carrier_equipment(product.carrier.platform)
+    if product.carrier.process is not None:
+        machine = find_process(product.carrier.process).equipment
+        what = Text(f"{what.en} Machine: {machine.en}.", f"{what.zh}设备：{machine.zh}。")
     return Step(
         Text(f"Carrier: {product.carrier.platform}", f"载体：{product.carrier.platform}"),
         Text(
