@@ -65,6 +65,21 @@ def structure_codes(smiles: str) -> StructureCodes:
     )
 
 
+@lru_cache(maxsize=8192)
+def inchikey_of(smiles: str) -> str:
+    """Return the InChIKey alone, which takes a third of the time of all codes; empty where InChI takes no drawing.
+
+    Examples
+    --------
+    >>> inchikey_of("C[C@H](O)C(=O)O") == structure_codes("OC(=O)[C@@H](O)C").inchikey
+    True
+    """
+    from rdkit import Chem, rdBase
+
+    with rdBase.BlockLogs():
+        return Chem.MolToInchiKey(parse(smiles))
+
+
 @lru_cache(maxsize=4096)
 def compound_of(smiles: str) -> str:
     """Return the first block of the InChIKey, the same for all stereoisomers and tautomers of one skeleton.

@@ -18,7 +18,7 @@ from supraderm.ingredients import catalogue
 from supraderm.ingredients.ingredient import Ingredient
 from supraderm.molecules.molecule import parse
 from supraderm.molecules.parent import neutral_parent
-from supraderm.molecules.structure_codes import structure_codes
+from supraderm.molecules.structure_codes import inchikey_of
 from supraderm.safety.limits import limits, prohibitions
 
 Kind = Literal["prohibited", "limited", "listed", "known", "new"]
@@ -98,10 +98,10 @@ def _by_key() -> Mapping[str, tuple[str, Standing]]:
     for item in sorted(items, key=lambda one: "molecular_weight" in one.measured):
         smiles = str(item.smiles)
         found.setdefault(
-            structure_codes(smiles).inchikey, (smiles, Standing(_kind(item), item.inci, item.zh))
+            inchikey_of(smiles), (smiles, Standing(_kind(item), item.inci, item.zh))
         )
     for row in _used():
-        key = structure_codes(row["smiles"]).inchikey
+        key = inchikey_of(row["smiles"])
         found.setdefault(key, (row["smiles"], Standing("listed", row["inci"], row["zh"])))
     return MappingProxyType(found)
 
@@ -148,7 +148,7 @@ def standing(smiles: str) -> Standing:
     >>> standing("CCCCCCCCOC(=O)c1ccccc1S").kind
     'new'
     """
-    key = structure_codes(smiles).inchikey
+    key = inchikey_of(smiles)
     if key in _by_key():
         return _by_key()[key][1]
     for other in _by_skeleton().get(key[:14], ()):

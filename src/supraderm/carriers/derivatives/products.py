@@ -11,6 +11,7 @@ from supraderm.carriers.derivatives.reactions import Reaction, reactions
 from supraderm.evidence import Constant, HowKnown
 from supraderm.molecules.molecule import parse
 from supraderm.molecules.parent import neutral_parent
+from supraderm.molecules.structure_codes import inchikey_of
 
 MOST_SITES = 8
 MOST_PRODUCTS = 12
@@ -97,10 +98,11 @@ def _products(parent: str, structure: Any, one: Reaction) -> Iterator[Derivative
                 made, sites = next(iter(then.values())), sites + 1
             if then:  # more sites than anybody takes at once
                 return
-            yield Derivative(parent, one, Chem.MolToSmiles(made), Chem.MolToInchiKey(made), sites, 0)
+            smiles = Chem.MolToSmiles(made)
+            yield Derivative(parent, one, smiles, inchikey_of(smiles), sites, 0)
             return
-        for smiles, made in first.items():
-            yield Derivative(parent, one, smiles, Chem.MolToInchiKey(made), 1, len(first) - 1)
+        for smiles in first:
+            yield Derivative(parent, one, smiles, inchikey_of(smiles), 1, len(first) - 1)
 
 
 def _once(structure: Any, one: Reaction) -> dict[str, Any]:
