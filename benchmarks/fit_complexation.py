@@ -4,7 +4,7 @@
 
 FOLDER/carriers holds cyclodextrin_binding.csv (columns host, guest, guest_smiles, log10_K). Prints root mean square
 errors with guests held out, and with rows held out for comparison; --write replaces the files that ship.
-Deterministic; some minutes. Length and noise of the kernel were chosen among six pairs by these same folds.
+Deterministic; some minutes. Amplitudes and noise are found inside each fold; see docs/reference/boards.md.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import numpy as np
 from supraderm.carriers.hosts.binding import KINDS, LEVEL, file_of
 from supraderm.people_tables import read_rows
 from supraderm.validation import kernel_fit
-from supraderm.validation.complexation_fit import held_out, shipped, tabulate
+from supraderm.validation.complexation_fit import held_out, repeat_spread, shipped, tabulate
 
 
 def main():
@@ -32,7 +32,8 @@ def main():
         covered = kernel_fit.coverage(error, np.zeros(len(error), int), table.compounds, LEVEL)
         print(
             f"  {kind}: {len(error)} rows of {len(np.unique(table.compounds))} guests, RMSE "
-            f"{np.sqrt(np.mean(error**2)):.3f}, the mean of all {table.observed.std():.3f}, coverage {covered:.3f}"
+            f"{np.sqrt(np.mean(error**2)):.3f}, the mean of all {table.observed.std():.3f}, coverage {covered:.3f}, "
+            f"repeats {repeat_spread(table)[0]:.2f}, without copies {repeat_spread(table)[1]:.2f}"
         )
         if asked.write:
             np.savez_compressed(file_of(kind), **shipped(table, error, distance))

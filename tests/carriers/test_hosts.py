@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from supraderm.carriers.contract import check_platform
 from supraderm.carriers.hosts import PLATFORM, binding_constant, host, hosts, ring_effects
 from supraderm.carriers.hosts.account import Pair, account, enough
-from supraderm.carriers.hosts.binding import KINDS, guest_features, measured_bindings
+from supraderm.carriers.hosts.binding import KINDS, measured_bindings
 from supraderm.carriers.hosts.equilibrium import (
     dissolved_by_two,
     dissolved_guest,
@@ -16,6 +16,7 @@ from supraderm.carriers.hosts.equilibrium import (
     enough_host,
     free_guest,
 )
+from supraderm.carriers.hosts.guest import guest_features
 from supraderm.carriers.hosts.in_formula import (
     binding_at_charge,
     enough_among,

@@ -20,7 +20,13 @@ from supraderm.molecules import Molecule
 from supraderm.people_tables import Row, require
 from supraderm.validation import kernel_fit
 from supraderm.validation.board import Board, BoardResult, Case, Column, error_of, result
-from supraderm.validation.complexation_fit import GuestTable, held_out, rows_at_random, tabulate
+from supraderm.validation.complexation_fit import (
+    GuestTable,
+    held_out,
+    repeat_spread,
+    rows_at_random,
+    tabulate,
+)
 
 BETA = "beta-cyclodextrin"
 FEWEST_GUESTS = 200
@@ -81,17 +87,26 @@ def _held_out(table: GuestTable) -> dict[str, Any] | None:
     predicted, _ = held_out(table)
     error = predicted - table.observed
     one_group = np.zeros(len(error), int)
+    repeats, independent = repeat_spread(table)
     return {
         "host": table.kind,
         "n": len(error),
         "guests": len(np.unique(table.compounds)),
         "rmse": _rms(error),
+        "rmse_of_guests": _rms(_by_guest(error, table.compounds)),
         "mae": float(np.abs(error).mean()),
         "coverage80": kernel_fit.coverage(error, one_group, table.compounds, LEVEL),
         "rows_at_random_rmse": _rms(rows_at_random(table) - table.observed),
         "mean_of_all_rmse": float(table.observed.std()),
+        "repeats_sd": repeats,
+        "repeats_sd_without_copies": independent,
         "folds": kernel_fit.FOLDS,
     }
+
+
+def _by_guest(error: np.ndarray, compounds: np.ndarray) -> np.ndarray:
+    """Return the median error of each guest, so that none counts twice."""
+    return np.array([np.median(error[compounds == one]) for one in np.unique(compounds)])
 
 
 def _rms(error: np.ndarray) -> float:

@@ -13,19 +13,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from supraderm.carriers.hosts.binding import KINDS, LEVEL, guest_features
+from supraderm.carriers.hosts.binding import KINDS, LEVEL
+from supraderm.carriers.hosts.guest import SIZES, guest_features
+from supraderm.carriers.hosts.guest_model import PLAIN
 from supraderm.evidence import Constant
 from supraderm.molecules.structure_codes import checksum, compound_of
 from supraderm.people_tables import Row
-from supraderm.validation import kernel_fit
+from supraderm.validation import guest_fit, kernel_fit
 from supraderm.validation.board import Exclusion
 from supraderm.validation.rows import UnusableRowError, molecule_in, usable, value_in
 
 Array = NDArray[np.float64]
 
-CENTRES = 600
-LENGTH = Constant(0.7, "1", "supraderm-judgement", "assumed")
-NOISE = Constant(0.2, "1", "supraderm-judgement", "assumed")
 FURTHEST = Constant(0.99, "1", "supraderm-judgement", "assumed")
 
 
@@ -87,28 +86,42 @@ def _table(kind: str, rows: Sequence[Any]) -> GuestTable:
 
 def held_out(table: GuestTable) -> tuple[Array, Array]:
     """Return prediction and distance of each row by a model without its guest."""
-    return kernel_fit.held_out(
-        table.features,
-        table.observed,
-        table.compounds,
-        centres=CENTRES,
-        length=float(LENGTH),
-        noise=float(NOISE),
-    )
+    return guest_fit.held_out(table.features, table.observed, table.compounds, table.compounds)
 
 
 def rows_at_random(table: GuestTable) -> Array:
     """Return predictions with rows held out at random: guests that stand twice are then half known."""
     alone = np.array([str(i) for i in range(len(table.observed))])
-    predicted, _ = kernel_fit.held_out(
-        table.features, table.observed, alone, centres=CENTRES, length=float(LENGTH), noise=float(NOISE)
-    )
+    predicted, _ = guest_fit.held_out(table.features, table.observed, table.compounds, alone)
     return predicted
+
+
+def repeat_spread(table: GuestTable) -> tuple[float, float]:
+    """Return the standard deviation of repeats of one form of a guest: of all rows, and without copies.
+
+    A perfect model would still err by the second; the first is smaller, as compilations copy from each other.
+    """
+    kept = guest_fit.originals(table.features, table.observed, table.compounds)
+    form = [
+        (compound, one[-PLAIN + SIZES :].tobytes())
+        for compound, one in zip(table.compounds, table.features, strict=True)
+    ]
+    return _pooled(form, table.observed, np.ones(len(kept), bool)), _pooled(form, table.observed, kept)
+
+
+def _pooled(form: Sequence[tuple[str, bytes]], observed: Array, kept: NDArray[np.bool_]) -> float:
+    values: dict[tuple[str, bytes], list[float]] = {}
+    for one, value, stays in zip(form, observed.tolist(), kept, strict=True):
+        if stays:
+            values.setdefault(one, []).append(value)
+    squares = sum(float(np.var(group)) * len(group) for group in values.values())
+    freedom = sum(len(group) - 1 for group in values.values())
+    return (squares / freedom) ** 0.5 if freedom else 0.0
 
 
 def shipped(table: GuestTable, error: Array, distance: Array) -> dict[str, Any]:
     """Return the arrays of the file: the function fitted to all rows and what the held-out errors taught."""
-    model = kernel_fit.fit(table.features, table.observed, CENTRES, length=float(LENGTH), noise=float(NOISE))
+    model = guest_fit.fit(table.features, table.observed, table.compounds)
     known = sorted({checksum(compound) for compound in table.compounds.tolist()})
     return {
         **model.arrays(),

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from supraderm.carriers.hosts.guest import guest_features
+from supraderm.carriers.hosts.guest_model import GuestModel, load_guest_model
 from supraderm.carriers.hosts.ring import Host
 from supraderm.evidence import Constant, Estimate, HowKnown
 from supraderm.molecules import Molecule
-from supraderm.molecules.kernel_model import KernelModel, load_model
-from supraderm.molecules.solubility_features import solubility_features
 from supraderm.molecules.structure_codes import checksum, compound_of
 
 Array = NDArray[np.float64]
@@ -32,9 +32,6 @@ KINDS = (
     "hp-beta-cd",
     "methyl beta-cyclodextrin",
 )
-BITS = 9
-"""Atom pairs are hashed into two to this power places."""
-WEIGHED = 12
 FOLDER = Path(str(files("supraderm.carriers.hosts") / "data"))
 
 
@@ -44,17 +41,17 @@ class BindingModel:
 
     Parameters
     ----------
-    functions : mapping of str to KernelModel
+    functions : mapping of str to GuestModel
         log10 of K in L/mol, by kind of host, of `guest_features`.
     half_widths : mapping of str to float
         Of the 80 % interval, by kind.
     furthest : mapping of str to float
-        Distance to the nearest centre that 99 % of the held-out guests keep below.
+        How far the nearest middle is at most for 99 % of the held-out guests.
     compounds : mapping of str to ndarray of uint32
         Checksums of the guests fitted.
     """
 
-    functions: Mapping[str, KernelModel]
+    functions: Mapping[str, GuestModel]
     half_widths: Mapping[str, float]
     furthest: Mapping[str, float]
     compounds: Mapping[str, NDArray[np.uint32]]
@@ -70,68 +67,11 @@ def binding_model() -> BindingModel:
     """Return the models as shipped, one for each kind of host that has enough guests."""
     functions, widths, furthest, compounds = {}, {}, {}, {}
     for kind in KINDS:
-        function, more = load_model(file_of(kind))
+        function, more = load_guest_model(file_of(kind))
         functions[kind] = function
         widths[kind], furthest[kind] = float(more["half_width"]), float(more["furthest"])
         compounds[kind] = more["compounds"].astype(np.uint32)
     return BindingModel(functions, widths, furthest, compounds)
-
-
-@lru_cache(maxsize=1024)
-def guest_features(smiles: str) -> Array:
-    """Return what a guest's fit in a ring is a function of.
-
-    Size, shape and polarity of the whole molecule, twelve times over so that they weigh as much as the rest, the
-    features of solubility, and the atom pairs of the drawing, hashed and compressed by log(1 + n).
-
-    Parameters
-    ----------
-    smiles : str
-
-    Returns
-    -------
-    ndarray, shape (1068,)
-
-    Examples
-    --------
-    >>> guest_features("Oc1ccccc1").shape == guest_features("c1ccccc1O").shape
-    True
-    >>> bool(np.allclose(guest_features("Oc1ccccc1"), guest_features("c1ccccc1O")))
-    True
-    """
-    from rdkit import Chem
-    from rdkit.Chem import Crippen
-    from rdkit.Chem import rdFingerprintGenerator as Fingerprints
-    from rdkit.Chem import rdMolDescriptors as Counts
-
-    drawn = Chem.MolFromSmiles(smiles)
-    whole = (
-        Crippen.MolLogP(drawn),  # type: ignore[attr-defined]
-        Crippen.MolMR(drawn),  # type: ignore[attr-defined]
-        Counts.CalcTPSA(drawn),
-        drawn.GetNumHeavyAtoms(),
-        Counts.CalcNumRings(drawn),
-        Counts.CalcNumAromaticRings(drawn),
-        Counts.CalcNumAliphaticRings(drawn),
-        Counts.CalcNumRotatableBonds(drawn),
-        Counts.CalcNumHBD(drawn),
-        Counts.CalcNumHBA(drawn),
-        Chem.GetFormalCharge(drawn),
-        Counts.CalcFractionCSP3(drawn),
-        Counts.CalcKappa1(drawn),
-        Counts.CalcKappa2(drawn),
-        Counts.CalcKappa3(drawn),
-        Counts.CalcLabuteASA(drawn),
-        Counts.CalcChi1v(drawn),
-        Counts.CalcChi4v(drawn),
-        Counts.CalcHallKierAlpha(drawn),
-        Counts.CalcNumSpiroAtoms(drawn),
-        Counts.CalcNumBridgeheadAtoms(drawn),
-    )
-    pairs = Fingerprints.GetAtomPairGenerator(fpSize=2**BITS).GetCountFingerprintAsNumPy(drawn)
-    return np.concatenate(
-        [np.tile(whole, WEIGHED), solubility_features(smiles), np.log1p(pairs.astype(float))]
-    )
 
 
 @cache
