@@ -220,8 +220,10 @@ CARD = ModelCard(
     ),
     domain="Oils with linoleate, linolenate and squalene; donors in water meet the radicals of donors in oil. No "
     "light, no metal but in k_d, no pro-oxidant effect of much tocopherol, no loss of antioxidant at the interface.",
-    evaluation="Limits against the closed rate laws (tests/formula/test_formula_autoxidation.py). No rancidity test "
-    "of an emulsion was compared.",
+    evaluation="Limits against the closed rate laws (tests/formula/test_formula_autoxidation.py). Times are not "
+    "credible: a sunflower cream comes out rancid within hours bare and fresh for ten years with 0.02 % tocopherol, "
+    "while stripped oil is remembered to keep for weeks and natural oil for months. `supraderm check` tells the order "
+    "alone.",
     uncertainty="k_d alone, log10 SD 0.7 (assumed): the lag is uncertain fourteenfold either way at 90 %.",
     references=("cosgrove1987-oxidizability", "pubmed-31132263", "recall-lipid-radicals", "recall-redox"),
 )

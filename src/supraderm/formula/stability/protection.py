@@ -163,15 +163,17 @@ def protection(
         {z: _run(one, losses, time, product=product, storage=storage, z=z) for z in (0.0, Z90, -Z90)}
         for one in (pool, _bare(pool))
     )
+    middle = runs[0.0].left
     used = {
-        key: _first(time, runs[0.0].left[place] <= USED_UP)
+        key: (_first(time, middle[place] <= USED_UP), float(middle[place, -1]))
         for place, key in enumerate(keys)
         if pool.radicals[place] > 0
     }
+    first = sorted(used, key=lambda key: used[key])
     return Protection(
         kept=_times(runs),
         bare=_times(bare),
-        used_up=dict(sorted(used.items(), key=lambda pair: pair[1])),
+        used_up={key: used[key][0] for key in first},
         positions=float(positions),
         unknown=unknown,
     )

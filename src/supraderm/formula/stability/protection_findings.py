@@ -4,47 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from supraderm.evidence import Constant, Finding, HowKnown, Severity, Text
+from supraderm.evidence import Finding, HowKnown, Severity, Text
 from supraderm.formula.product import Product
 from supraderm.formula.stability.protection import Protection, protection
 from supraderm.formula.stability.rate_law import Term
-from supraderm.formula.stability.shelf import LONGEST, TimeLeft
-from supraderm.units import significant
-
-DAYS = Constant(30.4375, "1", "codata2018")  # of a month
-SHORT = Constant(12.0, "1", "supraderm-judgement", HowKnown.ASSUMED)  # months
 
 
 def protection_findings(product: Product, *, fitted: Mapping[str, Term] | None = None) -> tuple[Finding, ...]:
-    """Return how long the oils keep, with the antioxidants and without; nothing without an unsaturated oil."""
+    """Return which antioxidant of an unsaturated oil is used up first; nothing without such an oil or without any.
+
+    No date is told: how many radicals start in an oil is not known within decades, see the card.
+    """
     if product.form == "powder":
         return ()
     found = protection(product, fitted=fitted)
-    return () if found is None else (_finding(product, found),)
+    return () if found is None or not found.used_up else (_finding(product, found),)
 
 
 def _finding(product: Product, found: Protection) -> Finding:
-    kept, bare = _said(found.kept), _said(found.bare)
-    pays, paid_zh = _order(product, found)
-    if found.used_up:
-        title = Text(f"Antioxidants keep the oils for {kept.en}", f"抗氧化剂可使油脂保持{kept.zh}")
-        why = Text(
-            f"Until a peroxide value of 10; without them {bare.en}. {pays}",
-            f"以过氧化值达到 10 为限；无抗氧化剂时为{bare.zh}。{paid_zh}",
-        )
-    else:
-        title = Text(
-            f"Without an antioxidant the oils keep for {bare.en}", f"无抗氧化剂时油脂可保持{bare.zh}"
-        )
-        why = Text(
-            f"Until a peroxide value of 10, from {significant(found.positions)} mol/L of bis-allylic positions.",
-            f"以过氧化值达到 10 为限；油相含双烯丙位 {significant(found.positions)} mol/L。",
-        )
+    items = [product.component(key).ingredient for key in found.used_up]
+    en, zh = ", then ".join(item.inci for item in items), "，其次".join(item.zh for item in items)
     return Finding(
         code="formula.lipid-protection",
-        severity=Severity.WATCH if found.kept.median < SHORT else Severity.NOTE,
-        title=title,
-        why=why,
+        severity=Severity.NOTE,
+        title=Text(
+            f"Of the antioxidants of the oil {items[0].inci} is used up first",
+            f"油相抗氧化剂中{items[0].zh}先耗尽",
+        ),
+        why=Text(
+            f"By potential, rate and amount: {en}. Until they are gone the oil hardly oxidises; how long that is "
+            "depends on radicals that no model here knows within decades.",
+            f"按电位、速率与用量：{zh}。耗尽前油脂几乎不氧化；持续时间取决于自由基引发速率，本模型不作估计。",
+        ),
         action=Text(
             "Follow peroxide and p-anisidine values at 25 °C and 40 °C; buy oils below a peroxide value of 2 and "
             "chelate metals.",
@@ -54,31 +45,3 @@ def _finding(product: Product, found: Protection) -> Finding:
         sources=("cosgrove1987-oxidizability", "recall-lipid-radicals", "supraderm-judgement"),
         subject=tuple(found.used_up),
     )
-
-
-def _order(product: Product, found: Protection) -> tuple[str, str]:
-    items = [(product.component(key).ingredient, months) for key, months in found.used_up.items()]
-    en = ", ".join(f"{item.inci} after {_months(months)}" for item, months in items)
-    zh = "、".join(f"{item.zh} {_months_zh(months)}" for item, months in items)
-    return f"Down to a tenth: {en}.", f"降至十分之一：{zh}。"
-
-
-def _said(time: TimeLeft) -> Text:
-    if time.low >= LONGEST:
-        return Text(_months(time.low), _months_zh(time.low))
-    return Text(
-        f"about {_months(time.median)} ({_months(time.low)} to {_months(time.high)})",
-        f"约 {_months_zh(time.median)}（{_months_zh(time.low)}至 {_months_zh(time.high)}）",
-    )
-
-
-def _months(months: float) -> str:
-    if months < 1:
-        return f"{significant(months * DAYS)} days"
-    return f"{f'over {LONGEST:g}' if months >= LONGEST else significant(months)} months"
-
-
-def _months_zh(months: float) -> str:
-    if months < 1:
-        return f"{significant(months * DAYS)} 天"
-    return f"{f'超过 {LONGEST:g}' if months >= LONGEST else significant(months)} 个月"
