@@ -15,7 +15,7 @@ LABELS = {
     "volume": Text("volume of swollen spheres", "溶胀微球体积分数"),
     "water": Text("water in the spheres, by mass", "微球含水量（质量）"),
     "critical_salt": Text("salt that undoes them", "使其解离的盐浓度"),
-    "least_ion": Text("least ion in the product that sets it", "产品中凝胶所需最低离子浓度"),
+    "least_ion": Text("least ion in the product that sets it", "产品中凝胶所需的离子浓度下限"),
     "diameter": Text("median diameter", "中位粒径"),
     "span": Text("span of the diameters, (d90 - d10)/d50", "粒径跨度 (d90 - d10)/d50"),
     "partition": Text("concentration in spheres over water", "微球/水浓度比"),
