@@ -172,6 +172,7 @@ def test_all_boards_are_listed(call):
         "bilayer-permeability",
         "catalogue",
         "cmc",
+        "coacervate",
         "complexation",
         "cosmetics-europe",
         "finite-dose",
