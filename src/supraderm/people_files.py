@@ -1,4 +1,4 @@
-"""Files that people write: YAML in, a checked model out, one clear error when something is off."""
+"""Files that people write: text, YAML and a checked model out, one clear error when something is off."""
 
 from __future__ import annotations
 
@@ -15,22 +15,40 @@ if TYPE_CHECKING:
     Model = TypeVar("Model", bound=BaseModel)
 
 
+ENCODINGS = ("utf-8-sig", "gb18030")
+"""As editors write, and as programs of Windows in China do."""
+
+
 def read_text(path: Path, what: str) -> str:
-    """Return the text of a file.
+    """Return the text of a file in UTF-8, else in GB 18030.
+
+    Parameters
+    ----------
+    path : Path
+    what : str
+        What it should be, for errors.
 
     Raises
     ------
     InputError
-        If it is missing (with the nearest file name beside it), not readable or not UTF-8.
+        If it is missing, with the nearest file name beside it, or no text.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        content = path.read_bytes()
     except FileNotFoundError:
-        beside = [p.name for p in path.parent.glob("*.y*ml")] if path.parent.is_dir() else []
+        beside = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
         close = get_close_matches(path.name, beside, n=1)
         raise InputError(what, str(path), "an existing file", close[0] if close else None) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(what, str(path), f"a readable text file in UTF-8 ({error})") from None
+    except OSError as error:
+        raise InputError(what, str(path), f"a file that can be read ({error.strerror})") from None
+    for encoding in ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise InputError(what, str(path), "a text file in UTF-8")
 
 
 def parse_yaml(text: str, what: str) -> dict[str, Any]:

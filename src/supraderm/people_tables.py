@@ -15,42 +15,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from supraderm.errors import InputError
+from supraderm.people_files import read_text
 
 Row = Mapping[str, str]
 
-ENCODINGS = ("utf-8-sig", "gb18030")
 SEPARATORS = ",;\t"
-
-
-def file_text(path: Path, what: str) -> str:
-    """Return the text of a file in UTF-8, else in GB 18030.
-
-    Parameters
-    ----------
-    path : Path
-    what : str
-        What it should be, for errors.
-
-    Raises
-    ------
-    InputError
-        If it is missing, with the nearest file name beside it, or no text.
-    """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        beside = [file.name for file in path.parent.glob(f"*{path.suffix}")] if path.parent.is_dir() else []
-        raise InputError(what, str(path), "an existing file", _nearest(path.name, beside)) from None
-    except OSError as error:
-        raise InputError(what, str(path), f"a file that can be read ({error.strerror})") from None
-    for encoding in ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise InputError(what, str(path), "a text file in UTF-8")
 
 
 def separator(header: str) -> str:
@@ -98,7 +67,7 @@ def read_rows(path: Path, what: str = "data") -> list[dict[str, str]]:
         If there is no such file, it is no text table with a header and at least one row, or a row is longer than
         the header.
     """
-    lines = (line for line in io.StringIO(file_text(path, what), newline=None) if not line.startswith("#"))
+    lines = (line for line in io.StringIO(read_text(path, what), newline=None) if not line.startswith("#"))
     filled = [row for row in cells("".join(lines), what) if any(row)]
     if len(filled) < 2:
         raise InputError(what, str(path), "a header line and at least one row")

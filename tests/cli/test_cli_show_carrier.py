@@ -1,6 +1,7 @@
 """A carrier on the command line: in words, in JSON, and what is refused."""
 
 import json
+import re
 
 import pytest
 
@@ -108,6 +109,7 @@ def test_a_ring_is_shown_and_none_drives_harder_than_water_alone(call):
     code, out, err = call(*RING)
     assert (code, err) == (0, "")
     assert "ring that is just enough, of the product: " in out
+    assert re.search(r"binding constant: [\d,.]+\sL/mol", out)
     found = json.loads(call(*RING, "--json")[1])
     for key in ("free", "driving"):
         assert found["ring"][key]["interval90"][1] <= 1
@@ -133,6 +135,7 @@ def test_a_ring_that_is_not_there_holds_nothing_and_none_is_needed(call):
         (("--with", "methylparaben"), "METHYLPARABEN:0.2"),
         (("--with", "methylparaben:much"), "0 to 50 %"),
         (("--ph", "15"), "0 to 14"),
+        (("--share=", "5"), "--share: got None"),
     ],
 )
 def test_a_ring_that_cannot_be_is_refused_in_one_line(call, extra, said):

@@ -137,6 +137,7 @@ def test_the_summary_in_words(call, language, words):
     assert re.search(words, out)
     assert "CAFFEINE" in out
     assert ("numerical error" in out) == (language == "en")
+    assert (" to " in out) == (language == "en")
 
 
 @pytest.mark.parametrize(
@@ -170,13 +171,13 @@ def test_a_mistake_is_answered_in_one_line_with_exit_code_2(call, arguments, wor
 @pytest.mark.parametrize(
     ("row", "field"),
     [
-        ("30,1,,", r"data\[1\]\.time_h: got '30'"),
-        ("0,1,,", r"data\[1\]\.time_h: got '0'"),
-        ("soon,1,,", r"data\[1\]\.time_h: got 'soon'"),
-        ("1,-1,,", r"data\[1\]\.amount_ug_cm2: got '-1'"),
-        ("1,,,", r"data\[1\]\.amount_ug_cm2: got ''"),
-        ("1,1,-2,", r"data\[1\]\.sd: got '-2'"),
-        ("1,1,,none", r"data\[1\]\.n: got 'none'"),
+        ("30,1,,", r"row 1, time_h: got '30'"),
+        ("0,1,,", r"row 1, time_h: got '0'"),
+        ("soon,1,,", r"row 1, time_h: got 'soon'"),
+        ("1,-1,,", r"row 1, amount_ug_cm2: got '-1'"),
+        ("1,,,", r"row 1, amount_ug_cm2: got 'nothing'"),
+        ("1,1,-2,", r"row 1, sd: got '-2'"),
+        ("1,1,,none", r"row 1, n: got 'none'"),
     ],
 )
 def test_a_sampling_that_cannot_be_used_is_named(call, tmp_path, row, field):

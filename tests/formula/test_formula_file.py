@@ -186,6 +186,12 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
         read_product(path)
 
 
+def test_a_file_may_be_written_as_windows_does_in_china(tmp_path):
+    path = tmp_path / "p.yaml"
+    path.write_bytes(SERUM.encode("gb18030"))
+    assert read_product(path).name.zh == "维生素精华"
+
+
 def test_the_file_name_is_the_key_where_none_is_given(tmp_path):
     path = tmp_path / "day-serum.yaml"
     path.write_text(SERUM, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from supraderm.cli.course_tables import MICROMOLAR, band
 from supraderm.cli.observations import Comparison
 from supraderm.cli.overlay import Compared
-from supraderm.cli.summary import percent
+from supraderm.cli.summary import banded, percent
 from supraderm.cli.tape_strips import Strip
 from supraderm.delivery import DAY
 from supraderm.delivery.dataset import Arrays
@@ -71,7 +71,8 @@ def lines(said: dict[str, Any], language: Language) -> Iterator[str]:
     )
     for active in said["actives"]:
         yield f"  {active['active']}"
-        taken, free = _banded(active["taken_up"], percent), _banded(active["free_uM"], significant)
+        taken = _banded(active["taken_up"], percent, language)
+        free = _banded(active["free_uM"], significant, language)
         yield f"    {'已吸收：' if zh else 'Taken up: '}{taken}"
         yield (
             f"    基底层末日最高游离浓度：{free} µM"
@@ -90,7 +91,7 @@ def lines(said: dict[str, Any], language: Language) -> Iterator[str]:
             outside = active["domain_note"][language]
             yield f"    {'超出皮肤模型适用范围：' if zh else 'Outside the skin models: '}{outside}"
     for one in said["metabolites"]:
-        free = _banded(one["free_uM"], significant)
+        free = _banded(one["free_uM"], significant, language)
         yield f"  {one['substance']}{'（皮肤代谢生成）' if zh else ' (made by skin)'}"
         yield (
             f"    基底层末日最高游离浓度：{free} µM；速率多为回忆或假设，仅供量级参考"
@@ -98,7 +99,7 @@ def lines(said: dict[str, Any], language: Language) -> Iterator[str]:
             else f"    Basal layer: {free} uM free, last day's peak; rates are recalled or assumed, orders of magnitude"
         )
     for one in (*said["overlay"], *said["strips"]):
-        yield _compared(one, zh=zh)
+        yield _compared(one, language)
     for name, path in said["files"].items():
         yield f"  {name}{'：' if zh else ': '}{path}"
 
@@ -170,10 +171,10 @@ def _against(one: Compared) -> dict[str, Any]:
     }
 
 
-def _banded(values: dict[str, float], said: Any) -> str:
+def _banded(values: dict[str, float], said: Callable[[float], str], language: Language) -> str:
     # fewer than one molecule in a million million is none to anybody who reads this
     median, low, high = (values[key] if abs(values[key]) >= NONE else 0.0 for key in ("median", "p05", "p95"))
-    return f"{said(median)} ({said(low)} to {said(high)})"
+    return banded(said(median), said(low), said(high)).said_in(language)
 
 
 def _books(active: dict[str, Any], *, zh: bool) -> str:
@@ -185,9 +186,10 @@ def _books(active: dict[str, Any], *, zh: bool) -> str:
     return f"Engine: {active['engine']}, mass balance within {balance}{checked}"
 
 
-def _compared(one: dict[str, Any], *, zh: bool) -> str:
+def _compared(one: dict[str, Any], language: Language) -> str:
+    zh = language == "zh"
     of_strip = "unit" in one
-    predicted = _banded(one["predicted" if of_strip else "predicted_ug_cm2"], significant)
+    predicted = _banded(one["predicted" if of_strip else "predicted_ug_cm2"], significant, language)
     observed = significant(one["observed" if of_strip else "observed_ug_cm2"])
     unit, where = "ug/cm2", f"{one['time_h']:g} h"
     if of_strip:
@@ -200,7 +202,7 @@ def _compared(one: dict[str, Any], *, zh: bool) -> str:
     )
     if one["fold_error"] is None:
         return line
-    ratio, fold = _banded(one["ratio"], significant), significant(one["fold_error"])
+    ratio, fold = _banded(one["ratio"], significant, language), significant(one["fold_error"])
     above = one["ratio"]["median"] >= 1
     if zh:
         return f"{line}；{'偏高' if above else '偏低'} {fold} 倍，预测/实测 {ratio}"

@@ -138,12 +138,12 @@ def read_options(arguments: Sequence[str], options: Sequence[Option]) -> dict[st
     known = {f"--{option.name}" for option in options}
     given, rest = {}, list(arguments)
     while rest:
-        asked, _, attached = rest.pop(0).partition("=")
+        asked, joined, attached = rest.pop(0).partition("=")
         if asked not in known:
             raise UnknownNameError("option", asked, known, what="option")
-        if not attached and not rest:
+        if not (attached if joined else rest):
             raise InputError(asked, None, "a value after it")
-        given[asked.removeprefix("--")] = attached or rest.pop(0)
+        given[asked.removeprefix("--")] = attached if joined else rest.pop(0)
     return given
 
 

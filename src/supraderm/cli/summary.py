@@ -122,20 +122,25 @@ def last_change(evaluation: Evaluation) -> Spread:
     return Spread(float(median), float(low), float(high), "1")
 
 
-def _banded(value: str, low: str, high: str) -> Text:
+def banded(value: str, low: str, high: str) -> Text:
+    """Return a value with the two ends of its interval.
+
+    >>> banded("12%", "5.0%", "30%").en
+    '12% (5.0% to 30%)'
+    """
     return Text(f"{value} ({low} to {high})", f"{value}（{low} 至 {high}）")
 
 
 def _chance(p: Probability) -> Text:
-    return _banded(percent(p.value), percent(p.low), percent(p.high))
+    return banded(percent(p.value), percent(p.low), percent(p.high))
 
 
 def _lines(summary: Summary) -> list[tuple[Text, Text]]:
     said, product = summary.evaluation, summary.product
     target, endpoint, change = said.target, said.endpoint, last_change(said)
     chance = _chance(said.chance)
-    hours = _banded(*(significant(x) for x in (said.hours.median, said.hours.low, said.hours.high)))
-    moved = _banded(*(percent(x) for x in (change.median, change.low, change.high)))
+    hours = banded(*(significant(x) for x in (said.hours.median, said.hours.low, said.hours.high)))
+    moved = banded(*(percent(x) for x in (change.median, change.low, change.high)))
     weeks = f"{endpoint.weeks[-1]:g}"
     lines = [
         (

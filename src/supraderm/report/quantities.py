@@ -46,7 +46,7 @@ _LADDERS: dict[str, tuple[Display, ...]] = {
     "m/s": (Display("cm/h", 3.6e5),),
     "m2/s": (Display("cm²/s", 1e4),),
     "1/s": (Display("1/h", 3600.0),),
-    "m3/mol": (Display("cm³/mol", 1e6),),
+    "m3/mol": (Display("cm³/mol", 1e6), Display("L/mol", 1e3)),  # volumes; binding constants
     "kg/mol": (Display("g/mol", 1e3), Display("kg/mol", 1.0)),
     "MPa0.5": (Display("MPa½", 1.0),),
     "J/mol": (Display("kJ/mol", 1e-3),),

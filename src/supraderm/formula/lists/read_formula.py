@@ -21,7 +21,8 @@ from supraderm.formula.lists.tables import rows_of_cells
 from supraderm.formula.product import Product
 from supraderm.formula.read import parse_product
 from supraderm.ingredients import Ingredient
-from supraderm.people_tables import cells, file_text
+from supraderm.people_files import read_text
+from supraderm.people_tables import cells
 
 PRODUCT_FILES = (".yaml", ".yml")
 FILES = (*WORKBOOKS, *TABLES, ".txt", ".md", *PRODUCT_FILES)
@@ -79,7 +80,7 @@ def read_formula(
     if path is not None:
         key, name = key or path.stem, name or path.stem
         if path.suffix.lower() in PRODUCT_FILES:
-            return _of_product(parse_product(file_text(path, "formula"), key=key, find=find))
+            return _of_product(parse_product(read_text(path, "formula"), key=key, find=find))
     rows = _rows(str(given), path)
     return _reading(rows, key or "formula", name or "formula", find)
 
@@ -97,10 +98,10 @@ def _rows(text: str, path: Path | None) -> tuple[Row, ...]:
         rows = _rows_of_text(_filled(text, "text"))
     elif path.suffix.lower() in WORKBOOKS:
         if not path.is_file():
-            file_text(path, "formula")
+            read_text(path, "formula")
         rows = rows_of_cells(workbook_cells(path))
     else:
-        content = _filled(file_text(path, "formula"), str(path))
+        content = _filled(read_text(path, "formula"), str(path))
         table = path.suffix.lower() in TABLES
         rows = rows_of_cells(cells(content, "formula")) if table else _rows_of_text(content)
     if not rows:
