@@ -186,7 +186,7 @@ def salicylic(language: Language) -> str:
     )
 
 
-def main(folder: Path, worlds: int = 32, language: Language = "en") -> None:
+def main(folder: Path, worlds: int = 64, language: Language = "en") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     picture, day, said = overdose(Worlds(worlds, 0), language)
     drawn = {"amount": amount(language), "overdose": picture, "salicylic": salicylic(language)}
@@ -199,6 +199,6 @@ if __name__ == "__main__":
     given = sys.argv[1:]
     main(
         Path(given[0]) if given else Path(__file__).parents[1] / "docs" / "how-to" / "rings",
-        int(given[1]) if len(given) > 1 else 32,
+        int(given[1]) if len(given) > 1 else 64,
         "zh" if given[2:] == ["zh"] else "en",
     )
