@@ -80,15 +80,33 @@ def show(value: float, unit: str, target: str, digits: int = 2) -> str:
     '18 um'
     """
     magnitude = float(_registry().Quantity(value, unit).to(target).magnitude)
-    return f"{significant(magnitude, digits)} {target}"
+    return f"{_rounded(magnitude, digits)} {target}"
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def superscript(exponent: int) -> str:
+    """Return an integer raised, with a true superscript minus.
+
+    >>> superscript(-11)
+    '⁻¹¹'
+    """
+    return str(exponent).translate(_SUPERSCRIPTS)
 
 
 def significant(value: float, digits: int = 2) -> str:
-    """Return a number with `digits` significant digits and no exponent between 1e-4 and 1e6.
+    """Return a number with `digits` significant digits as a sentence says it: no "e" for the power of ten.
 
-    >>> significant(0.012345), significant(1234.5), significant(0.0)
-    ('0.012', '1200', '0')
+    >>> significant(0.012345), significant(1234.5), significant(0.0), significant(6.7e-6), significant(5.6e8, 1)
+    ('0.012', '1200', '0', '6.7 × 10⁻⁶', '6 × 10⁸')
     """
+    mantissa, e, exponent = _rounded(value, digits).partition("e")
+    return f"{mantissa} × 10{superscript(int(exponent))}" if e else mantissa
+
+
+def _rounded(value: float, digits: int) -> str:
+    """Return the same so that a computer reads it back, with no exponent between 1e-4 and 1e6."""
     if value == 0 or not math.isfinite(value):
         return "0" if value == 0 else str(value)
     exponent = math.floor(math.log10(abs(value)))

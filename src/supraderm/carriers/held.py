@@ -140,5 +140,14 @@ def protection_estimates(where: str, free: Estimate) -> dict[str, Estimate]:
 
 def shown(active: Carried) -> Text:
     """Return the name of an active as words for a reader."""
-    known = next((row for row in catalogue().values() if row.inci == active.name), None)
-    return Text(active.name.lower(), known.zh if known else active.name)
+    return shown_name(active.name)
+
+
+def shown_name(inci: str) -> Text:
+    """Return an INCI name as words for a reader; one that the catalogue lacks stays as it is in Chinese.
+
+    >>> shown_name("SALICYLIC ACID").en, shown_name("SALICYLIC ACID").zh
+    ('salicylic acid', '水杨酸')
+    """
+    known = next((row for row in catalogue().values() if row.inci == inci), None)
+    return Text(inci.lower() if known else inci, known.zh if known else inci)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from supraderm.cli.columns import broken
+from supraderm.cli.molecule_words import note_in
 from supraderm.evidence import Estimate, HowKnown, Language, Text, bibliography
 from supraderm.ingredients import Range
 from supraderm.report.numerals import Numerals
@@ -99,7 +100,8 @@ def estimate_line(e: Estimate, numerals: Numerals) -> str:
     """Return an estimate as value, 90 % interval, mark, source and note."""
     value, interval = estimate_text(e, numerals)
     band = f" ({interval})" if e.spread else ""
-    note = f"; {e.note}" if e.note else ""
+    parted = "；" if numerals.language == "zh" else "; "
+    note = f"{parted}{note_in(e.note, numerals.language)}" if e.note else ""
     return (
         f"{value}{band} {e.how_known.glyph} {e.how_known.label.said_in(numerals.language)} [{e.source}]{note}"
     )

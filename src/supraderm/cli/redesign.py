@@ -10,6 +10,7 @@ import typer
 
 from supraderm.cli.options import Json, Lang, Language, Seed
 from supraderm.errors import InputError
+from supraderm.units import significant
 
 if TYPE_CHECKING:
     from supraderm.design.redesign import Candidate, Redesign
@@ -154,17 +155,19 @@ def _band(values: tuple[float, float, float]) -> dict[str, float]:
 
 def lines(found: Redesign, top: int, *, zh: bool) -> Iterator[str]:
     """Yield what is said on a terminal."""
+    from supraderm.carriers.held import shown_name
     from supraderm.design.redesign import PAINS
 
     lang: Lang = "zh" if zh else "en"
+    parent = shown_name(found.parent.name)
     naked, (oxidation, light, water) = found.naked, found.stability
     hurts = ("；" if zh else "; ").join(PAINS[pain].said_in(lang) for pain in found.pains)
     kow, solid = f"{naked.log_kow.median:.1f}", f"{naked.solubility.median:.2g}"
     yield (
-        f"{found.parent.name}（裸活性物）：log Kow {kow}，水溶解度 {solid} g/L，"
+        f"{parent.zh}（裸活性物）：log Kow {kow}，水溶解度 {solid} g/L，"
         f"氧化/光/水解等级 {oxidation}/{light}/{water}（0 稳定，3 数天至数周）"
         if zh
-        else f"{found.parent.name}, naked: log Kow {kow}, {solid} g/L in water, "
+        else f"{parent.en}, naked: log Kow {kow}, {solid} g/L in water, "
         f"classes of oxidation/light/hydrolysis {oxidation}/{light}/{water} (0 keeps, 3 days to weeks)"
     )
     if hurts:
@@ -236,10 +239,12 @@ def _times(one: Candidate, *, zh: bool) -> str:
         return "不释放母体" if zh else "not set free"
     median, low, high = one.gain
     mark = "" if linkage.half_life is None else f" {linkage.half_life.how_known.glyph}"
-    return f"{median:.2g} × ({low:.1g} {'至' if zh else 'to'} {high:.1g}){mark}"
+    return f"{median:.2g} × ({significant(low, 1)} {'至' if zh else 'to'} {significant(high, 1)}){mark}"
 
 
 def _carriers(carried: Sequence[InCarrier], found: Redesign, *, zh: bool) -> Iterator[str]:
+    from supraderm.carriers.held import shown_name
+
     by_solubility = "solubility" in found.pains
     best = sorted(carried, key=lambda one: -(one.dissolved if by_solubility else one.flux)[0])[
         :CARRIERS_SHOWN
@@ -253,10 +258,10 @@ def _carriers(carried: Sequence[InCarrier], found: Redesign, *, zh: bool) -> Ite
             else "the naked active in a carrier instead, 2 % of material, over the plain water phase:"
         )
     for one in best:
-        flux, low, high = one.flux
+        flux, *ends = one.flux
+        (low, high), name = (significant(end, 1) for end in ends), shown_name(one.material)
         yield (
-            f"    {one.material}：通量 {flux:.2g} × ({low:.1g} 至 {high:.1g})，溶解量 {one.dissolved[0]:.2g} ×"
+            f"    {name.zh}：通量 {flux:.2g} × ({low} 至 {high})，溶解量 {one.dissolved[0]:.2g} ×"
             if zh
-            else f"    {one.material}: flux {flux:.2g} × ({low:.1g} to {high:.1g}), "
-            f"dissolved {one.dissolved[0]:.2g} ×"
+            else f"    {name.en}: flux {flux:.2g} × ({low} to {high}), dissolved {one.dissolved[0]:.2g} ×"
         )

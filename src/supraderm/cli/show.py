@@ -115,9 +115,9 @@ def _refuse(kind: Kind, only: Kind, options: Mapping[str, object]) -> None:
 
 def _find(kind: Kind, name: str, own: Path | None) -> Any:
     if kind == "ingredient":
-        from supraderm.ingredients import find, find_with, read_own
+        from supraderm.ingredients import find_by_any_name, find_with, read_own
 
-        return find(name) if own is None else find_with(read_own(own))(name)
+        return find_by_any_name(name) if own is None else find_with(read_own(own))(name)
     if kind == "site":
         from supraderm.skin import site
 

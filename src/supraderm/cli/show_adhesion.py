@@ -9,6 +9,7 @@ from typing import Any
 from supraderm.cli.show_carrier import Answer, Option, Row, Section, number_from, yes_or_no
 from supraderm.errors import InputError
 from supraderm.evidence import Text
+from supraderm.units import significant
 
 NANO = 1e-9
 NANOMOLAR = 1e-6
@@ -210,7 +211,11 @@ def _designs(values: Mapping[str, Any], made: Any, one: Any, beside: Any, concen
 
 
 def _design_row(place: int, best: Any) -> Row:
-    reach, kd, bound = f"{best.tether / NANO:.3g} nm", f"{best.kd / NANOMOLAR:.3g} nM", f"{best.per_cell:.3g}"
+    reach, kd, bound = (
+        f"{best.tether / NANO:.3g} nm",
+        f"{best.kd / NANOMOLAR:.3g} nM",
+        significant(best.per_cell),
+    )
     label = Text(
         f"{best.valency:g} ligands of {kd} on {reach}, {bound} bound a cell, slope {best.alpha:.2g}, selectivity",
         f"{best.valency:g} 个配体（{kd}，臂长 {reach}），每细胞结合 {bound}，斜率 {best.alpha:.2g}，选择性",

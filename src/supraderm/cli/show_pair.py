@@ -102,6 +102,7 @@ def answer(first: str, second: str, values: Mapping[str, Any]) -> Answer:
     InputError
         If one of them is not known, has no structure, or both are the same.
     """
+    from supraderm.carriers.held import shown_name
     from supraderm.carriers.pairs import net_charge, proton_transfer, solid_findings
     from supraderm.ingredients import identify
     from supraderm.molecules import descriptors
@@ -122,8 +123,9 @@ def answer(first: str, second: str, values: Mapping[str, Any]) -> Answer:
     ):
         sections.append(section)
         findings += finding
+    first_said, second_said = shown_name(one.name), shown_name(other.name)
     return Answer(
-        Text(f"{one.name} with {other.name}", f"{one.name} 与 {other.name}"),
+        Text(f"{first_said.en} with {second_said.en}", f"{first_said.zh}与{second_said.zh}"),
         tuple(sections),
         by_urgency(tuple(findings)),
         {
@@ -134,6 +136,8 @@ def answer(first: str, second: str, values: Mapping[str, Any]) -> Answer:
 
 
 def _solid_rows(moved: ProtonTransfer | None) -> Iterator[Row]:
+    from supraderm.carriers.held import shown_name
+
     label = Text("so it is", "结论")
     if moved is None:
         said = Text(
@@ -145,7 +149,8 @@ def _solid_rows(moved: ProtonTransfer | None) -> Iterator[Row]:
     yield Row("delta_pka", Text("difference of pKa", "pKa 差值"), moved.delta)
     yield Row("salt", Text("chance of a salt", "成盐概率"), moved.salt)
     yield Row("verdict", label, VERDICTS[moved.outcome, moved.likely])
-    way = Text(f"{moved.giver} to {moved.taker}", f"由 {moved.giver} 至 {moved.taker}")
+    giver, taker = shown_name(moved.giver), shown_name(moved.taker)
+    way = Text(f"{giver.en} to {taker.en}", f"由{giver.zh}至{taker.zh}")
     yield Row("proton", Text("proton", "质子"), way)
 
 

@@ -87,6 +87,7 @@ def answer(values: Mapping[str, Any]) -> Answer:
     InputError
         If no active is given, or it has no structure.
     """
+    from supraderm.carriers.held import shown_name
     from supraderm.carriers.hosts import host, ring_effects
     from supraderm.carriers.hosts.account import account, enough
     from supraderm.evaluation.carried import CarriedActive
@@ -112,8 +113,9 @@ def answer(values: Mapping[str, Any]) -> Answer:
         *_judged(effects.findings, pair, found["driving"], needed),
         *(_taken(other, found[f"free {other.name}"]) for other, _ in others),
     )
+    guest, holder = shown_name(pair.name), shown_name(ring.inci)
     return Answer(
-        Text(f"{pair.name} in {ring.inci}", f"{pair.name} 与 {ring.inci} 的包合"),
+        Text(f"{guest.en} in {holder.en}", f"{guest.zh}与{holder.zh}的包合"),
         (Section("ring", Text("In the ring", "包合"), rows),),
         by_urgency(tuple(finding for finding in findings if finding)),
         more,
@@ -139,6 +141,8 @@ def _pair(name: str, ring: Host, ph: float | None) -> Pair:
 def _rows(
     pair: Pair, found: Mapping[str, Estimate], needed: tuple[float, float, float], others: list[str]
 ) -> Iterator[Row]:
+    from supraderm.carriers.held import shown_name
+
     yield Row("binding", Text("binding constant", "包合常数"), pair.binding)
     yield Row("solubility", Text("solubility without the ring", "无环糊精时的溶解度"), pair.solubility)
     if pair.neutral < 1:
@@ -159,7 +163,8 @@ def _rows(
     label = Text("ring that is just enough, of the product", "刚好足够的环糊精，占产品")
     yield Row("enough", label, _said(needed))
     for name in others:
-        label = Text(f"free share of {name}", f"{name} 游离比例")
+        said = shown_name(name)
+        label = Text(f"free share of {said.en}", f"{said.zh}游离比例")
         yield Row(f"free {name}", label, found[f"free {name}"])
 
 
@@ -182,13 +187,15 @@ def _judged(
 
 def _taken(other: Pair, free: Estimate) -> Finding | None:
     """Return that the ring holds more than half of another ingredient."""
+    from supraderm.carriers.held import shown_name
+
     if free.median >= HALF:
         return None
-    percent = significant(100 * free.median)
+    percent, said = significant(100 * free.median), shown_name(other.name)
     return Finding(
         "carriers.host-takes-others",
         Severity.WATCH,
-        Text(f"The ring takes {other.name} too", f"环糊精也会包合 {other.name}"),
+        Text(f"The ring takes {said.en} too", f"环糊精也会包合{said.zh}"),
         Text(f"Only {percent}% of it is free.", f"其游离部分仅为 {percent}%。"),
         Text(
             "A preservative works by what is free: test it in the product.",

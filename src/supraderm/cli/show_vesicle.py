@@ -64,10 +64,10 @@ def _composition(text: str) -> dict[str, float]:
 
 def _partners(text: str) -> dict[str, float]:
     """Read "polysorbate 80:0.3,cholesterol:0.2"."""
-    from supraderm.ingredients import find
+    from supraderm.ingredients import find_by_any_name
 
     said = parts_of(text, "--partners", "polysorbate 80:0.3,cholesterol:0.2")
-    return {find(name).inci: amount / 100 for name, amount in said.items()}
+    return {find_by_any_name(name).inci: amount / 100 for name, amount in said.items()}
 
 
 def _words(text: str) -> list[str]:
@@ -171,14 +171,18 @@ def _recipe(values: Mapping[str, Any]) -> tuple[Any, float]:
 
     from supraderm.carriers.vesicles.blend import ALCOHOL, blended
     from supraderm.carriers.vesicles.recipes import custom, find_recipe, fuse
-    from supraderm.ingredients import find
+    from supraderm.ingredients import find_by_any_name
 
     if (values["material"] is None) == (values["composition"] is None):
         given = "both" if values["material"] else "neither"
         raise InputError("options", given, "--material INCI, or --composition PARTS")
-    recipe = find_recipe(find(values["material"])) if values["material"] else custom(values["composition"])
+    recipe = (
+        find_recipe(find_by_any_name(values["material"]))
+        if values["material"]
+        else custom(values["composition"])
+    )
     if values["fuse"]:
-        recipe = fuse(recipe, find_recipe(find(values["fuse"])), 0.5)
+        recipe = fuse(recipe, find_recipe(find_by_any_name(values["fuse"])), 0.5)
     scale = {"size": ("diameter", 1e-9), "pdi": ("pdi", 1.0), "zeta": ("zeta", 1e-3)}
     changed = {
         field: values[name] * unit for name, (field, unit) in scale.items() if values[name] is not None
@@ -191,6 +195,7 @@ def _recipe(values: Mapping[str, Any]) -> tuple[Any, float]:
 
 def _active(values: Mapping[str, Any], state: Any, share: float) -> tuple[Section, tuple[Any, ...]]:
     from supraderm import molecules
+    from supraderm.carriers.held import shown
     from supraderm.carriers.vesicles import account
     from supraderm.carriers.vesicles.vesicle import carried_findings
     from supraderm.evaluation.carried import CarriedActive
@@ -208,7 +213,8 @@ def _active(values: Mapping[str, Any], state: Any, share: float) -> tuple[Sectio
         inside=values["ph-inside"],
         outside=values["ph"],
     )
-    title = Text(f"What they hold of {active.name.lower()}", f"对 {active.name.lower()} 的承载")
+    said = shown(active)
+    title = Text(f"What they hold of {said.en}", f"对{said.zh}的承载")
     return _section("holds", title, held), carried_findings(state, share, active, ())
 
 

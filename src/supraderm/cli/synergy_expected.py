@@ -8,9 +8,11 @@ from typing import Any
 
 import typer
 
+from supraderm.atlas import target
+from supraderm.carriers.held import shown_name
 from supraderm.errors import InputError
 from supraderm.evidence import Language, Text, Worlds
-from supraderm.ingredients import Ingredient, find
+from supraderm.ingredients import Ingredient, find_by_any_name
 from supraderm.ingredients.structure import molecule_of
 from supraderm.response.synergy.antioxidants import Network, network
 from supraderm.response.synergy.combination import Prediction, parts_of, predict, unpredictable
@@ -47,7 +49,7 @@ def _actives(given: Sequence[str]) -> list[tuple[Ingredient, float]]:
         concentration = parse(amount, "mol/m**3", field=f"of {name.strip()}")
         if concentration <= 0:
             raise InputError(f"of {name.strip()}", amount, "a concentration above 0")
-        item = find(name)
+        item = find_by_any_name(name)
         if any(item.key == other.key for other, _ in actives):
             raise InputError("of", name.strip(), "each active once")
         actives.append((item, concentration))
@@ -102,27 +104,31 @@ def _effect(told: Prediction) -> dict[str, Any]:
 
 def lines(told: Prediction | Text, chain: Network, *, zh: bool) -> Iterator[str]:
     """Yield the same in words."""
+    language: Language = "zh" if zh else "en"
     if isinstance(told, Text):
         yield f"预期效应未给出：{told.zh}" if zh else f"no joint effect is told: {told.en}"
     else:
         yield from _effect_lines(told, zh=zh)
     if len(chain.names) > 1:
         order = " < ".join(
-            f"{name} {one.median:.2f} V" for name, one in zip(chain.names, chain.order, strict=True)
+            f"{shown_name(name).said_in(language)} {one.median:.2f} V"
+            for name, one in zip(chain.names, chain.order, strict=True)
         )
         yield (
             f"给电子次序（单电子电位，pH 7）：{order}" if zh else f"order of giving electrons, pH 7: {order}"
         )
         for step in chain.steps:
             sure = f"{step.chance:.0%}"
+            donor, radical = (shown_name(name).said_in(language) for name in (step.donor, step.radical))
             yield (
-                f"  {step.donor} 可还原 {step.radical} 自由基：概率 {sure}（仅为次序，不是速率）"
+                f"  {donor}可还原{radical}自由基：概率 {sure}（仅为次序，不是速率）"
                 if zh
-                else f"  {step.donor} may restore the radical of {step.radical}: chance {sure} (order, not rate)"
+                else f"  {donor} may restore the radical of {radical}: chance {sure} (order, not rate)"
             )
 
 
 def _effect_lines(told: Prediction, *, zh: bool) -> Iterator[str]:
+    language: Language = "zh" if zh else "en"
     to = "至" if zh else "to"
 
     def band(values: Any = None) -> str:
@@ -132,8 +138,10 @@ def _effect_lines(told: Prediction, *, zh: bool) -> Iterator[str]:
     yield ("预期效应（0–1；90% 区间）" if zh else "expected effect, 0 to 1, with 90 % interval")
     for part, alone in zip(told.parts, told.alone, strict=True):
         half = part.potency.half_effect
-        yield f"  {part.name} → {part.potency.target}: {band(alone)} {half.how_known.glyph} [{half.source}]"
+        acts_on = target(part.potency.target).name.said_in(language)
+        name = shown_name(part.name).said_in(language)
+        yield f"  {name} → {acts_on}: {band(alone)} {half.how_known.glyph} [{half.source}]"
     yield (f"  合用：{band()}" if zh else f"  together: {band()}")
     gain = band(told.gain())
     yield (f"  较单用较强者多：{gain}" if zh else f"  more than the strongest alone by: {gain}")
-    yield "△ " + told.assumption.said_in("zh" if zh else "en")
+    yield "△ " + told.assumption.said_in(language)

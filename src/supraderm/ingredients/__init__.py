@@ -2,6 +2,7 @@
 
 from supraderm.ingredients.catalogue import catalogue, find, for_target
 from supraderm.ingredients.compositions import Composition, Constituent
+from supraderm.ingredients.everyday_names import find_by_any_name, listed_item
 from supraderm.ingredients.identify import Identified, identify
 from supraderm.ingredients.ingredient import (
     Ingredient,
@@ -33,10 +34,12 @@ __all__ = [
     "catalogue",
     "constituents",
     "find",
+    "find_by_any_name",
     "find_with",
     "for_target",
     "identify",
     "left_out",
+    "listed_item",
     "molecule_of",
     "parse_own",
     "potency_on",

@@ -107,6 +107,22 @@ def listed_item(text: str) -> Ingredient | None:
     return catalogue()[key] if key is not None else _by_sequence().get(folded(text))
 
 
+def find_by_any_name(name: str) -> Ingredient:
+    """Return the ingredient of the catalogue by any of its names, an everyday one too.
+
+    Raises
+    ------
+    UnknownNameError
+        With the nearest known names.
+
+    Examples
+    --------
+    >>> find_by_any_name("玻尿酸").inci, find_by_any_name("吐温80").inci
+    ('SODIUM HYALURONATE', 'POLYSORBATE 80')
+    """
+    return listed_item(name) or find(name)
+
+
 @cache
 def _spaceless() -> Mapping[str, str]:
     """Return the catalogue by names without spaces: Chinese readers set them between scripts, or do not."""

@@ -7,22 +7,13 @@ from dataclasses import dataclass
 
 from supraderm.evaluation import Probability, Spread
 from supraderm.evidence import Language
+from supraderm.units import superscript
 
 NBSP = "\N{NO-BREAK SPACE}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
 TIMES = "\N{MULTIPLICATION SIGN}"
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-
-
-def superscript(exponent: int) -> str:
-    """Return an integer raised, with a true superscript minus.
-
-    >>> superscript(-11)
-    '⁻¹¹'
-    """
-    return str(exponent).translate(_SUPERSCRIPTS)
 
 
 def decimals_of(value: float, digits: int = 2) -> int:

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from supraderm.errors import UnknownNameError
 from supraderm.evidence import Constant
+from supraderm.ingredients import listed_item
 
 GRAM = Constant(1e-3, "kg", "codata2018")
 
@@ -50,13 +51,14 @@ def hosts() -> Mapping[str, Host]:
 
 
 def host(inci: str, *, field: str = "material") -> Host:
-    """Return a host by INCI name.
+    """Return a host by INCI name or any other name of its ingredient.
 
     Raises
     ------
     UnknownNameError
     """
-    found = hosts().get(inci.upper())
+    item = listed_item(inci)
+    found = hosts().get(inci.strip().upper() if item is None else item.inci)
     if found is None:
         raise UnknownNameError(field, inci, sorted(hosts()), what="ring host")
     return found

@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from supraderm.errors import InputError, UnknownNameError
 from supraderm.evidence import Constant, Estimate, HowKnown, Text, Worlds
+from supraderm.ingredients import listed_item
 from supraderm.molecules.ionisation import mean_charge
 
 Array = NDArray[np.float64]
@@ -277,7 +278,7 @@ ALIASES: Mapping[str, str] = {"GELATIN": "GELATIN B"}
 
 
 def polyion(inci: str, *, field: str = "material") -> PolyIon:
-    """Return a charged biomacromolecule by INCI name or key; case does not matter.
+    """Return a charged biomacromolecule by key or any name of its ingredient; case does not matter.
 
     Raises
     ------
@@ -286,14 +287,21 @@ def polyion(inci: str, *, field: str = "material") -> PolyIon:
 
     Examples
     --------
-    >>> polyion("gelatin").key, polyion("gelatin a").inci
-    ('GELATIN B', 'GELATIN')
+    >>> polyion("gelatin").key, polyion("gelatin a").inci, polyion("壳聚糖").inci
+    ('GELATIN B', 'GELATIN', 'CHITOSAN')
     """
-    key = inci.strip().upper()
+    key = _by_chinese_name().get(inci.strip(), inci.strip().upper())
+    item = None if ALIASES.get(key, key) in polyions() else listed_item(inci)
+    key = key if item is None else item.inci
     found = polyions().get(ALIASES.get(key, key))
     if found is None:
         raise UnknownNameError(field, inci, [*polyions(), *ALIASES], what="charged polymer")
     return found
+
+
+@cache
+def _by_chinese_name() -> Mapping[str, str]:
+    return {one.name.zh: key for key, one in polyions().items()}
 
 
 def any_polyion(one: PolyIon | str, field: str) -> PolyIon:
