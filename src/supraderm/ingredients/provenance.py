@@ -15,9 +15,12 @@ KINDS = ("measured", "looked up", "computed", "recalled", "assumed")
 
 ROW_SOURCES: Mapping[str, tuple[str, ...]] = {
     "Chinese name": ("nmpa-iecic2021",),
-    "functions": ("cosing-functions",),
+    "functions": ("cosing-functions", "cosing-inventory"),
 }
 """Fields whose source is one of the row's: the sources that make them looked up."""
+
+CAS_NUMBERS = frozenset({"cosing-inventory-cas"})
+"""Sources of a row that list its CAS number beside its INCI name."""
 
 SECOND_STRUCTURES = frozenset({"openmix-pubchem"})
 """Sources of a row whose drawing of it was compared with ours, and agrees."""
@@ -66,7 +69,8 @@ def _fields(item: Ingredient, confirmed: frozenset[str]) -> Iterator[tuple[str, 
     elif item.sequence:
         yield "sequence", "looked up" if SEQUENCES & set(item.sources) else "recalled"
     if item.cas:
-        looked_up = item.key in confirmed or cas_in_annexes(item) or cas_in_table(item)
+        listed = bool(CAS_NUMBERS & set(item.sources))
+        looked_up = listed or item.key in confirmed or cas_in_annexes(item) or cas_in_table(item)
         yield "CAS number", "looked up" if looked_up else "recalled"
     if item.stability:
         yield "stability", "recalled"
