@@ -5,6 +5,7 @@ import re
 import pytest
 
 from supraderm.cli import main
+from supraderm.formula import read_product
 
 ASKED = (
     ("show", "pair", "水杨酸", "苦参碱"),
@@ -61,3 +62,23 @@ def test_polymers_of_spheres_are_found_by_the_names_that_the_answer_uses(call):
     code, out, _ = call(*asked)
     assert code == 0
     assert "γ-聚谷氨酸钠与壳聚糖微球" in out
+
+
+def test_a_product_may_name_its_carrier_as_show_does(tmp_path):
+    text = """\
+name: {en: Ring serum, zh: 环糊精精华}
+form: solution
+ph: 5
+formula:
+  - {ingredient: 水, percent: q.s.}
+  - {ingredient: 白藜芦醇, percent: 0.1}
+  - {ingredient: 羟丙基环糊精, percent: 10}
+carrier: {platform: PLATFORM, material: 羟丙基环糊精, actives: [白藜芦醇]}
+"""
+    found = []
+    for name in ("ring", "host-guest"):
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(text.replace("PLATFORM", name), encoding="utf-8")
+        found.append(read_product(path).carrier)
+    assert found[0] == found[1]
+    assert found[0].platform == "host-guest"

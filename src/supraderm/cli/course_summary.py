@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from supraderm.carriers.held import shown_name
 from supraderm.cli.course_tables import MICROMOLAR, band
 from supraderm.cli.observations import Comparison
 from supraderm.cli.overlay import Compared
@@ -22,6 +23,7 @@ from supraderm.formula import Product
 from supraderm.skin import Skin
 from supraderm.units import significant
 
+ENGINES = {"exact layers": "精确求解", "implicit": "隐式求解", "reactive": "反应扩散求解"}
 LAYER = "basal layer"
 
 NONE = 1e-12
@@ -70,7 +72,7 @@ def lines(said: dict[str, Any], language: Language) -> Iterator[str]:
         else f"{said['product']['en']}: {place}, {setting}{covered}, {days} {unit}, {said['worlds']} worlds"
     )
     for active in said["actives"]:
-        yield f"  {active['active']}"
+        yield f"  {shown_name(active['active']).zh if zh else active['active']}"
         taken = _banded(active["taken_up"], percent, language)
         free = _banded(active["free_uM"], significant, language)
         yield f"    {'已吸收：' if zh else 'Taken up: '}{taken}"
@@ -181,7 +183,7 @@ def _books(active: dict[str, Any], *, zh: bool) -> str:
     balance, error = significant(active["balance_error"]), active["error"]
     if zh:
         checked = "" if error is None else f"，吸收份额的数值误差 {significant(error)}"
-        return f"计算方法：{active['engine']}，质量守恒误差 {balance}{checked}"
+        return f"计算方法：{ENGINES.get(active['engine'], active['engine'])}，质量守恒误差 {balance}{checked}"
     checked = "" if error is None else f", numerical error of the share taken up {significant(error)}"
     return f"Engine: {active['engine']}, mass balance within {balance}{checked}"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from supraderm import ingredients, plugins
@@ -33,6 +34,8 @@ from supraderm.units import parse
 Find = Callable[[str], Ingredient]
 
 _PERCENT = 'a number above 0 and at most 100 (percent by mass), "0.3 %", or "q.s." once'
+# as `supraderm show carrier` calls them
+SHORT_PLATFORMS: Mapping[str, str] = MappingProxyType({"ring": "host-guest", "micelle": "peptide-micelle"})
 _FORMS = ("solution", "emulsion", "powder")
 
 
@@ -195,7 +198,8 @@ def _carrier(carrier: Any, components: tuple[Component, ...], find: Find) -> Car
     if carrier is None:
         return None
     platforms = plugins.names("supraderm.carriers")
-    if carrier.platform not in platforms:
+    platform = SHORT_PLATFORMS.get(carrier.platform, carrier.platform)
+    if platform not in platforms:
         raise UnknownNameError("carrier.platform", carrier.platform, platforms, what="carrier platform")
     present = {component.ingredient.key: component.ingredient for component in components}
     named = [(carrier.material, "carrier.material")]
@@ -208,10 +212,10 @@ def _carrier(carrier: Any, components: tuple[Component, ...], find: Find) -> Car
             raise InputError(field, name, f"an ingredient of the formula ({', '.join(present)})")
         keys.append(key)
     last = 1 + len(carrier.actives)
-    _may_join(carrier.platform, [present[key].inci for key in keys[last:]])
-    _may_be_made(carrier.platform, carrier.process)
+    _may_join(platform, [present[key].inci for key in keys[last:]])
+    _may_be_made(platform, carrier.process)
     return CarrierLoad(
-        carrier.platform,
+        platform,
         keys[0],
         tuple(keys[1:last]),
         tuple(keys[last:]),

@@ -230,20 +230,29 @@ def _findings(
                 ),
                 binding,
                 subject,
+                title=IN_EXCESS,  # the amounts of the product are not known here
             )
         )
     return found
 
 
-def overdose(why: Text, binding: Estimate, subject: tuple[str, ...] = ()) -> Finding:
+TOO_MUCH = Text(
+    "Too much ring: it does not help into skin, little is free",
+    "环糊精过量：无助于透皮，可进入皮肤的游离部分偏少",
+)
+IN_EXCESS = Text(
+    "Ring beyond what dissolves the active would hold it back", "超出溶解所需的环糊精会留住活性物"
+)
+
+
+def overdose(
+    why: Text, binding: Estimate, subject: tuple[str, ...] = (), *, title: Text = TOO_MUCH
+) -> Finding:
     """Return the finding that a ring takes away more than it dissolves, so that it does not help into skin."""
     return Finding(
         "carriers.host-overdose",
         Severity.WATCH,
-        Text(
-            "Too much ring: it does not help into skin, little is free",
-            "环糊精过量：无助于透皮，可进入皮肤的游离部分偏少",
-        ),
+        title,
         why,
         Text(
             "Use just enough to dissolve the active; supraderm show carrier ring says how much.",
