@@ -116,3 +116,13 @@ def test_what_cannot_be_used_is_told_in_one_line(call, request, arguments, words
     assert out == ""
     assert words in err
     assert err.count("\n") == 1
+
+
+def test_a_ph_that_nobody_stated_is_not_called_stated(call, tmp_path):
+    path = tmp_path / "list.csv"
+    rows = ["ingredient,percent", "water,q.s.", "niacinamide,5", "sodium hyaluronate,0.1"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    code, out, _ = call(path, "--lang", "en")
+    assert code == 0
+    assert "pH by charge balance" in out
+    assert "pH stated" not in out

@@ -78,3 +78,8 @@ def test_what_cannot_be_used_is_refused_in_one_line(call, arguments, said):
     assert (code, out) == (2, "")
     assert said in err
     assert "Traceback" not in err
+
+
+def test_a_solubility_at_a_ph_is_told_as_one(call):
+    out = call("show", "pair", "salicylic acid", "niacinamide", "--ph", "5.5", "--lang", "en")[1]
+    assert "the active alone dissolves, all forms at the pH" in out

@@ -60,6 +60,9 @@ def lines(found: FormulaAssessment, language: Language) -> Iterator[str]:
         yield from wrapped(f"  [{source.key}] {source.citation()}", 4)
 
 
+SAME_PH = 1e-6
+
+
 def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
     phases = " + ".join(
         f"{PHASES[phase.name].said_in(language)} {significant(100 * phase.volume)}%"
@@ -67,8 +70,11 @@ def _state(found: FormulaAssessment, language: Language) -> Iterator[str]:
     )
     rows: list[tuple[Text, str]] = [(Text("phases by volume", "体积相组成"), phases or DRY.said_in(language))]
     if found.product.watery:
+        # a formula that states no pH is given the computed one when it is read
+        stated = [(Text("pH stated", "标示 pH"), f"{found.product.ph:.1f}")]
+        stated = stated if abs(found.product.ph - found.computed_ph) > SAME_PH else []
         rows = [
-            (Text("pH stated", "标示 pH"), f"{found.product.ph:.1f}"),
+            *stated,
             (Text("pH by charge balance", "电荷平衡 pH"), f"{found.computed_ph:.1f}"),
             *rows,
         ]

@@ -164,8 +164,16 @@ def _cocrystal(one: Any, other: Any, partner: float, values: Mapping[str, Any]) 
     crystal = cocrystal_in_water(one, other, ph=values["ph"], coformer_concentration=partner, product=ksp)
     rows = (
         Row("product", Text("solubility product, neutral forms", "溶度积（中性形式）"), crystal.product),
-        Row("parent", Text("the active alone dissolves", "活性物自身溶解度"), crystal.parent),
-        Row("dissolved", Text("active from co-crystal", "共晶溶出的活性物"), crystal.dissolved),
+        Row(
+            "parent",
+            Text("the active alone dissolves, all forms at the pH", "活性物自身溶解度（该 pH 下各形式合计）"),
+            crystal.parent,
+        ),
+        Row(
+            "dissolved",
+            Text("active from co-crystal, all forms", "共晶溶出的活性物（各形式合计）"),
+            crystal.dissolved,
+        ),
         Row("gain", Text("highest supersaturation", "过饱和度上限"), crystal.gain),
         Row("transition", Text("lasts above this much coformer", "稳定所需配体浓度"), crystal.transition),
     )
