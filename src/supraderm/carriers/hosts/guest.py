@@ -18,7 +18,7 @@ from supraderm.molecules.patterns import Pattern, pattern
 
 Array = NDArray[np.float64]
 
-PLACES = 512
+PLACES = 2**9
 """Into which the pieces of each kind are hashed."""
 KINDS_OF_PIECES = 3
 REACH = 8
@@ -27,6 +27,7 @@ PATH = 4
 MOST_COUNTED = 2
 CHARGES = 4
 SIZES = 11
+LEAST_LOG_KOW = -5
 GREASY = frozenset({6, 9, 14, 16, 17, 35, 53})
 POLAR = frozenset({7, 8})
 
@@ -87,7 +88,7 @@ def _sizes(smiles: str) -> Array:
     patches = greasy_patches(smiles)
     raw = (
         structure.GetNumHeavyAtoms(),
-        Crippen.MolLogP(structure) + 5,  # type: ignore[attr-defined]
+        Crippen.MolLogP(structure) - LEAST_LOG_KOW,  # type: ignore[attr-defined]
         Crippen.MolMR(structure),  # type: ignore[attr-defined]
         Counts.CalcTPSA(structure),
         longest_tail(smiles),
