@@ -10,7 +10,6 @@ import typer
 
 from supraderm.cli.options import Json, Lang, Language, Seed
 from supraderm.errors import InputError
-from supraderm.units import significant
 
 if TYPE_CHECKING:
     from supraderm.design.redesign import Candidate, Redesign
@@ -234,6 +233,8 @@ def _told(one: Candidate, lang: Lang) -> Iterator[str]:
 
 
 def _times(one: Candidate, *, zh: bool) -> str:
+    from supraderm.units import significant
+
     linkage = one.derivative.reaction.linkage
     if not linkage.released:
         return "不释放母体" if zh else "not set free"
@@ -244,6 +245,7 @@ def _times(one: Candidate, *, zh: bool) -> str:
 
 def _carriers(carried: Sequence[InCarrier], found: Redesign, *, zh: bool) -> Iterator[str]:
     from supraderm.carriers.held import shown_name
+    from supraderm.units import significant
 
     by_solubility = "solubility" in found.pains
     best = sorted(carried, key=lambda one: -(one.dissolved if by_solubility else one.flux)[0])[
