@@ -102,3 +102,10 @@ def test_what_cannot_be_used_is_refused_in_one_line(call, arguments, said):
     assert (code, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_a_cell_is_not_compared_with_itself(call):
+    against = ("--against", "cultured_fibroblast", "--against-tissue", "wound")
+    code, out, err = call(*FIBROBLAST, *against)
+    assert (code, out) == (2, "")
+    assert "--against: got 'cultured_fibroblast'" in err

@@ -117,3 +117,21 @@ def test_what_cannot_be_used_is_refused_in_one_line(call, arguments, said):
     assert (code, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_spheres_that_leave_most_free_are_not_said_to_hold_it(call):
+    asked = (
+        "--material",
+        "sodium hyaluronate",
+        "--partners",
+        "chitosan:0.2",
+        "--active",
+        "lysozyme",
+        "--json",
+    )
+    for salt in ("5", "20"):
+        found = json.loads(call("show", "carrier", "microsphere", *asked, "--ph", "5", "--salt", salt)[1])
+        titles = [one["title"]["en"] for one in found["findings"]]
+        free = found["holds"]["free_share"]["median"]
+        assert ("Spheres hold it" in titles) == (free < 0.5)
+        assert ("Spheres hold part of it" in titles) == (free >= 0.5)

@@ -174,7 +174,7 @@ def _depot(diameter: Estimate, subject: tuple[str, ...]) -> Finding:
         (
             Text("A depot on the skin, not a vehicle through it", "是皮肤表面的储库，而非穿透载体"),
             Text(
-                f"Spheres of about {micrometres} um lie on the skin"
+                f"Spheres of about {micrometres} µm lie on the skin"
                 + (" and in follicle openings" if enters else ", most of them too large for follicles")
                 + "; whole ones do not cross stratum corneum. What they change is how fast free active comes.",
                 f"约 {micrometres} 微米的微球停留于皮肤表面{'和毛囊口' if enters else '，多数过大，难入毛囊'}；"

@@ -150,7 +150,9 @@ def _held(
         (
             Text("Spheres hold it back", "微球会将其截留")
             if small
-            else Text("Spheres hold it", "微球可将其留住"),
+            else Text("Spheres hold it", "微球可将其留住")
+            if free.median < HELD_BACK
+            else Text("Spheres hold part of it", "微球可留住其中一部分"),
             Text(
                 f"{left}% of {active.en} is free in the jar (90% interval {low} to {high})"
                 + (
