@@ -182,7 +182,9 @@ def _comparison(
             raise InputError("--design", "yes", "with --cell and --against")
         return [], []
     if (other.key, tissue) == (one.cell.key, one.tissue):
-        raise InputError("--against", other.key, "another cell than --cell, or the same one in another tissue")
+        raise InputError(
+            "--against", other.key, "another cell than --cell, or the same one in another tissue"
+        )
     beside = account.on_cell(made, other, tissue, concentration)
     title = Text(f"{one.cell.name.en} over {other.name.en}", f"{one.cell.name.zh}对{other.name.zh}")
     if beside is None:

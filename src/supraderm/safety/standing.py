@@ -97,9 +97,7 @@ def _by_key() -> Mapping[str, tuple[str, Standing]]:
     items = [item for item in catalogue().values() if item.smiles]
     for item in sorted(items, key=lambda one: "molecular_weight" in one.measured):
         smiles = str(item.smiles)
-        found.setdefault(
-            inchikey_of(smiles), (smiles, Standing(_kind(item), item.inci, item.zh))
-        )
+        found.setdefault(inchikey_of(smiles), (smiles, Standing(_kind(item), item.inci, item.zh)))
     for row in _used():
         key = inchikey_of(row["smiles"])
         found.setdefault(key, (row["smiles"], Standing("listed", row["inci"], row["zh"])))
