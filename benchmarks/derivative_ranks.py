@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 
 from supraderm.design.redesign import redesign
-from supraderm.design.redesign.search import SCALES
+from supraderm.design.redesign.ranking import SCALES
 from supraderm.molecules import Molecule
 from supraderm.molecules.structure_codes import structure_codes
 

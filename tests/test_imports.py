@@ -1,16 +1,20 @@
 """Importing stays cheap: heavy libraries load where they are used."""
 
+import ast
 import importlib
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import supraderm
 
+HERE = Path(__file__).parent
 HEAVY = ("rdkit", "numba", "chemicals", "pandas", "scipy.stats", "plotly", "matplotlib", "pint", "jinja2")
 MODULES = sorted(m.name for m in pkgutil.walk_packages(supraderm.__path__, "supraderm."))
+SCRIPTS = sorted(p for folder in ("benchmarks", "examples") for p in (HERE.parent / folder).glob("*.py"))
 ROOMS = sorted(m.name for m in pkgutil.iter_modules(supraderm.__path__, "supraderm.") if m.ispkg)
 
 
@@ -31,6 +35,15 @@ def loaded_after(statement: str) -> tuple[set[str], float]:
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_imports(name):
     importlib.import_module(name)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_what_a_script_asks_of_the_package_is_there(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "supraderm":
+            module = importlib.import_module(node.module)
+            for one in node.names:
+                assert hasattr(module, one.name) or f"{node.module}.{one.name}" in MODULES
 
 
 @pytest.mark.parametrize("name", ["supraderm", "supraderm.cli", *ROOMS])

@@ -65,7 +65,33 @@ def score(rows: Sequence[Row]) -> BoardResult:
         "unseen": {"n": len(fresh), "rmse": error_of(fresh, "rmse") if fresh else None},
         "heldout": _held_out(beta) if beta is not None else None,
     }
-    return result("complexation", "rmse", cases, excluded, model=BINDING_CARD.name, note=NOTE, more=more)
+    return result(
+        "complexation",
+        "rmse",
+        cases,
+        excluded,
+        model=BINDING_CARD.name,
+        note=NOTE,
+        more=more,
+        lines=_lines(more["heldout"]),
+    )
+
+
+def _lines(found: dict[str, Any] | None) -> tuple[Text, ...]:
+    """Return the figures that count, in words: those of guests left out of the fit."""
+    if found is None:
+        return ()
+    rmse, rows, plain = (found[key] for key in ("rmse", "rows_at_random_rmse", "mean_of_all_rmse"))
+    return (
+        Text(
+            f"Guests left out of the fit, {found['host']}: rmse {rmse:.3f}, coverage80 {found['coverage80']:.2f} "
+            f"({found['n']} rows, {found['guests']} guests); rows left out instead {rows:.3f}; the mean for all "
+            f"{plain:.3f}; repeats differ by {found['repeats_sd_without_copies']:.2f}.",
+            f"拟合时留出客体，{found['host']}：rmse {rmse:.3f}，coverage80 {found['coverage80']:.2f}"
+            f"（{found['n']} 行，{found['guests']} 个客体）；改为随机留出行 {rows:.3f}；一律取均值 {plain:.3f}；"
+            f"重复测定相差 {found['repeats_sd_without_copies']:.2f}。",
+        ),
+    )
 
 
 def _case(table: GuestTable, place: int, host: Host) -> tuple[Case, bool]:
