@@ -83,3 +83,14 @@ def test_what_cannot_be_used_is_refused_in_one_line(call, arguments, said):
 def test_a_solubility_at_a_ph_is_told_as_one(call):
     out = call("show", "pair", "salicylic acid", "niacinamide", "--ph", "5.5", "--lang", "en")[1]
     assert "the active alone dissolves, all forms at the pH" in out
+
+
+@pytest.mark.parametrize(
+    ("liquid", "kind"), [("water", "hydrate"), ("ethanol", "solvate"), ("acetone", "solvate")]
+)
+def test_a_volatile_solvent_is_no_coformer_on_either_side(call, liquid, kind):
+    for order in (("salicylic acid", liquid), (liquid, "salicylic acid")):
+        code, out, err = call("show", "pair", *order)
+        assert (code, out) == (2, "")
+        assert liquid in err
+        assert f"is a {kind}" in err

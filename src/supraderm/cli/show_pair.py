@@ -55,6 +55,15 @@ OPTIONS = (
 )
 DENSITY = 1000.0
 """kg/m3, of a watery product."""
+SOLVENTS = {
+    "O": "hydrate",
+    "CO": "solvate",
+    "CCO": "solvate",
+    "CCCO": "solvate",
+    "CC(C)O": "solvate",
+    "CC(C)=O": "solvate",
+}
+"""What a crystal that takes up the liquid is, by canonical SMILES: no co-crystal, whose partner is a solid."""
 ZERO_CELSIUS = 273.15
 PER_CUBIC_METRE = 1e3
 """mol/m3 in a mol/L."""
@@ -100,7 +109,7 @@ def answer(first: str, second: str, values: Mapping[str, Any]) -> Answer:
     Raises
     ------
     InputError
-        If one of them is not known, has no structure, or both are the same.
+        If one of them is not known, has no structure or is a volatile solvent, or both are the same.
     """
     from supraderm.carriers.held import shown_name
     from supraderm.carriers.pairs import net_charge, proton_transfer, solid_findings
@@ -108,6 +117,11 @@ def answer(first: str, second: str, values: Mapping[str, Any]) -> Answer:
     from supraderm.molecules import descriptors
 
     one, other = (identify(text).molecule for text in (first, second))
+    for text, molecule in ((first, one), (second, other)):
+        if molecule.smiles in SOLVENTS:
+            kind = SOLVENTS[molecule.smiles]
+            allowed = f"a molecule other than a volatile solvent: a crystal with this one is a {kind}, not a co-crystal"
+            raise InputError("pair", text, allowed)
     if one.smiles == other.smiles:
         raise InputError("pair", second, "a second molecule that differs from the first")
     moved = None if net_charge(one) or net_charge(other) else proton_transfer(one, other)
