@@ -94,3 +94,17 @@ def test_a_volatile_solvent_is_no_coformer_on_either_side(call, liquid, kind):
         assert (code, out) == (2, "")
         assert liquid in err
         assert f"is a {kind}" in err
+
+
+def test_a_figure_above_what_the_equations_hold_for_is_withheld(call):
+    asked = ("show", "pair", "ferulic acid", "niacinamide", "--ph", "5", "--partner", "3")
+    for language, said in (("en", "above what the equations hold for"), ("zh", "超出方程适用范围")):
+        out = call(*asked, "--lang", language)[1]
+        assert sum(line.endswith(f": {said}") for line in out.splitlines()) == 3
+        assert "more concentrated" not in out
+    assert "It lasts above" not in call(*asked, "--lang", "en")[1]
+    crystal = json.loads(call(*asked, "--json")[1])["cocrystal"]
+    for key in ("dissolved", "gain", "transition"):
+        assert crystal[key]["median"] is crystal[key]["interval90"] is None
+        assert crystal[key]["note"] == "above what the equations hold for"
+    assert crystal["parent"]["median"] > 0

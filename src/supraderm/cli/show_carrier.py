@@ -54,11 +54,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of an answer: a number, or words."""
+    """One line of an answer: a number, or words; `withheld` is said in place of a number that cannot be stood by."""
 
     key: str
     label: Text
     value: Estimate | Text
+    withheld: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -222,15 +223,17 @@ def record(name: str, given: Mapping[str, str], answer: Answer, *, kind: str = "
         kind: name,
         "given": dict(given),
         "title": _plain(answer.title),
-        **{section.key: {row.key: _row(row.value) for row in section.rows} for section in answer.sections},
+        **{section.key: {row.key: _row(row) for row in section.rows} for section in answer.sections},
         **answer.more,
         "findings": [_plain(finding) for finding in answer.findings],
         "sources": [_plain(source) | {"citation": source.citation()} for source in _sources(answer)],
     }
 
 
-def _row(value: Estimate | Text) -> Any:
-    plain = _plain(value)
+def _row(row: Row) -> Any:
+    value, plain = row.value, _plain(row.value)
+    if row.withheld is not None:
+        return plain | {"median": None, "spread": None, "interval90": None, "note": row.withheld.en}
     return plain | {"interval90": list(value.interval())} if isinstance(value, Estimate) else plain
 
 
@@ -255,7 +258,7 @@ def lines(answer: Answer, language: Language) -> Iterator[str]:
         yield ""
         yield section.title.said_in(language)
         for row in section.rows:
-            value = row.value
+            value = row.value if row.withheld is None else row.withheld
             said = estimate_line(value, numerals) if isinstance(value, Estimate) else value.said_in(language)
             yield f"{INDENT}{row.label.said_in(language)}: {said}"
     for finding in answer.findings:

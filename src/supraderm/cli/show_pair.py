@@ -67,6 +67,7 @@ SOLVENTS = {
 ZERO_CELSIUS = 273.15
 PER_CUBIC_METRE = 1e3
 """mol/m3 in a mol/L."""
+ABOVE = Text("above what the equations hold for", "超出方程适用范围")
 SALT, COCRYSTAL = Text("salt", "盐"), Text("co-crystal", "共晶")
 VERDICTS = {
     ("salt", "salt"): SALT,
@@ -176,6 +177,7 @@ def _cocrystal(one: Any, other: Any, partner: float, values: Mapping[str, Any]) 
 
     ksp = None if values["ksp"] is None else values["ksp"] * PER_CUBIC_METRE**2
     crystal = cocrystal_in_water(one, other, ph=values["ph"], coformer_concentration=partner, product=ksp)
+    withheld = ABOVE if crystal.beyond else None
     rows = (
         Row("product", Text("solubility product, neutral forms", "溶度积（中性形式）"), crystal.product),
         Row(
@@ -187,9 +189,15 @@ def _cocrystal(one: Any, other: Any, partner: float, values: Mapping[str, Any]) 
             "dissolved",
             Text("active from co-crystal, all forms", "共晶溶出的活性物（各形式合计）"),
             crystal.dissolved,
+            withheld,
         ),
-        Row("gain", Text("highest supersaturation", "过饱和度上限"), crystal.gain),
-        Row("transition", Text("lasts above this much coformer", "稳定所需配体浓度"), crystal.transition),
+        Row("gain", Text("highest supersaturation", "过饱和度上限"), crystal.gain, withheld),
+        Row(
+            "transition",
+            Text("lasts above this much coformer", "稳定所需配体浓度"),
+            crystal.transition,
+            withheld,
+        ),
     )
     yield Section("cocrystal", Text("Co-crystal 1:1 in water", "1:1 共晶在水中"), rows), (crystal.finding(),)
 

@@ -55,15 +55,25 @@ class CocrystalInWater:
     transition: Estimate
     coformer: float
 
+    @property
+    def beyond(self) -> bool:
+        """Whether the solution is more concentrated than the equations hold for: they show the direction only."""
+        return self.transition.note == BEYOND
+
     def finding(self) -> Finding:
         """Return whether the co-crystal lasts in the product's water or falls back to the active."""
         low, high = self.transition.interval()
         lasts = self.coformer > self.transition.median
-        had = Text(
-            f"It lasts above {significant(self.transition.median)} mM of coformer ({significant(low)} to "
-            f"{significant(high)}); the product has {significant(self.coformer)} mM.",
-            f"配体浓度高于 {significant(self.transition.median)} mM（区间 {significant(low)} 至 {significant(high)}）时"
-            f"共晶稳定；产品中为 {significant(self.coformer)} mM。",
+        had = (
+            _direction(self.coformer)
+            if self.beyond
+            else Text(
+                f"It lasts above {significant(self.transition.median)} mM of coformer ({significant(low)} to "
+                f"{significant(high)}); the product has {significant(self.coformer)} mM.",
+                f"配体浓度高于 {significant(self.transition.median)} mM"
+                f"（区间 {significant(low)} 至 {significant(high)}）时"
+                f"共晶稳定；产品中为 {significant(self.coformer)} mM。",
+            )
         )
         return Finding(
             "carriers.cocrystal-lasts" if lasts else "carriers.cocrystal-falls-back",
@@ -75,6 +85,14 @@ class CocrystalInWater:
             tuple(dict.fromkeys((self.product.source, "bethune2009"))),
             self.names,
         )
+
+
+def _direction(coformer: float) -> Text:
+    return Text(
+        "The solution is above what the equations hold for, so this is the likelier direction only; the product has "
+        f"{significant(coformer)} mM of coformer.",
+        f"溶液浓度超出方程适用范围，此处仅为较可能的方向；产品中配体为 {significant(coformer)} mM。",
+    )
 
 
 _LASTS = Text("Undissolved co-crystal lasts in this water", "未溶解的共晶在该水相中可稳定存在")
