@@ -126,3 +126,16 @@ def test_a_ph_that_nobody_stated_is_not_called_stated(call, tmp_path):
     assert code == 0
     assert "pH by charge balance" in out
     assert "pH stated" not in out
+
+
+def test_a_name_not_known_makes_the_findings_incomplete(tmp_path, capsys):
+    path = tmp_path / "list.csv"
+    path.write_text("ingredient,percent\nwater,90\nglycerin,5\nqwxyzium,5\n", encoding="utf-8")
+    for more, said in (
+        (["--lang", "en"], "1 line not known: findings incomplete"),
+        (["--lang", "zh"], "1 行未识别：判断不完整"),
+        (["--json"], '"not_known": [\n    "qwxyzium"\n  ]'),
+    ):
+        with pytest.raises(SystemExit):
+            main(["check", str(path), *more])
+        assert said in capsys.readouterr().out

@@ -57,13 +57,14 @@ def check(
         product = replace(product, pack=pack_of(pack, field="--pack"))
     fitted = fit_losses(product, read_storage_test(storage_test, product)) if storage_test else None
     found = assess(product, fitted=fitted)
+    unknown = [line.name for line in reading.lines if line.ingredient is None]
     if as_json:
-        record = check_words.record(found, language)
+        record = check_words.record(found, language) | {"not_known": unknown}
         if reading.made is None:
             record["reading"] = reading_words.record(reading, language)
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
         return
     for line in reading_words.lines(reading, language, opened=product.components != listed.components):
         typer.echo(line)
-    for line in check_words.lines(found, language):
+    for line in check_words.lines(found, language, unknown=len(unknown)):
         typer.echo(line)

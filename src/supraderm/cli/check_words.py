@@ -46,13 +46,16 @@ WHAT_TO_DO = Text("do", "措施")
 RECALLED = Text("from memory", "凭记忆")
 
 
-def lines(found: FormulaAssessment, language: Language) -> Iterator[str]:
-    """Yield what a person wants to read: state, actives, storage, findings with what to do, sources."""
+def lines(found: FormulaAssessment, language: Language, *, unknown: int = 0) -> Iterator[str]:
+    """Yield what a person wants to read: state, actives, storage, findings with what to do, sources.
+
+    `unknown` lines of the list were not recognised, so that the findings cannot be complete.
+    """
     yield found.product.name.said_in(language)
     yield from _state(found, language)
     yield from _actives(found, language)
     yield from _left(found, language)
-    yield from _findings(found.findings, language)
+    yield from _findings(found.findings, language, unknown)
     keys = sorted({key for finding in found.findings for key in finding.sources})
     yield ""
     yield SOURCES.said_in(language)
@@ -180,12 +183,22 @@ def _share(share: Estimate | None, language: Language) -> str:
     return f"{said(share.median)} ({said(low)}–{said(high)}) {share.how_known.glyph}"
 
 
-def _findings(findings: tuple[Finding, ...], language: Language) -> Iterator[str]:
+def _findings(findings: tuple[Finding, ...], language: Language, unknown: int) -> Iterator[str]:
     yield ""
     counts = [(sum(f.severity is s for f in findings), s.label.said_in(language)) for s in Severity]
     recalled = sum(map(from_memory, findings))
+    incomplete = Text(
+        f"; {unknown} line{'s' * (unknown > 1)} not known: findings incomplete",
+        f"；{unknown} 行未识别：判断不完整",
+    )
+    missed = incomplete.said_in(language) if unknown else ""
     among = f"; {recalled} {HowKnown.PRIOR.glyph} {RECALLED.said_in(language)}" if recalled else ""
-    yield f"{FINDINGS.said_in(language)}: " + ", ".join(f"{n} {label.lower()}" for n, label in counts) + among
+    yield (
+        f"{FINDINGS.said_in(language)}: "
+        + ", ".join(f"{n} {label.lower()}" for n, label in counts)
+        + among
+        + missed
+    )
     for finding in findings:
         yield ""
         yield from wrapped(
