@@ -34,6 +34,31 @@ LABELS = {
     "ratio": Text("bound there over bound here", "此细胞与对照细胞结合数之比"),
 }
 
+# beyond these the number says only that something else decides; units of the estimates
+SLOWEST, WEAKEST, MOST_HELD = 4e-7, 1e-9, 1e4
+BEYOND = {
+    "residence": (
+        lambda median: median > 1 / SLOWEST,
+        Text(
+            "longer than a month; cells renew their receptors within days",
+            "超过一个月；细胞在数日内即更新受体",
+        ),
+    ),
+    "off": (
+        lambda median: median < SLOWEST,
+        Text("less than one in a month", "每月不足一次"),
+    ),
+    "half": (lambda median: median < WEAKEST, Text("below 1 pM", "低于 1 pM")),
+    "potential": (
+        lambda median: median > MOST_HELD,
+        Text(
+            "above 10,000: what is bound stays as long as its sites do",
+            "超过 10 000：结合物与位点同存",
+        ),
+    ),
+}
+"""By row: when its number is not given, and what is said instead."""
+
 
 OPTIONS = (
     Option("ligand", Text("a ligand by key", "配体"), str),
@@ -168,7 +193,19 @@ def _cell(values: Mapping[str, Any], field: str, tissue_field: str) -> tuple[Any
 
 
 def _section(key: str, title: Text, found: Mapping[str, Any]) -> Section:
-    return Section(key, title, tuple(Row(name, LABELS[name], value) for name, value in found.items()))
+    return Section(
+        key,
+        title,
+        tuple(Row(name, LABELS[name], value, _beyond(name, value)) for name, value in found.items()),
+    )
+
+
+def _beyond(name: str, value: Any) -> Text | None:
+    """Return what is said in place of a number that only tells that something else decides."""
+    if name not in BEYOND or isinstance(value, Text):
+        return None
+    reached, words = BEYOND[name]
+    return words if reached(value.median) else None
 
 
 def _comparison(
