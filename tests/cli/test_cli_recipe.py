@@ -57,3 +57,27 @@ def test_what_cannot_be_used_is_told_in_one_line(call, arguments, words):
     assert out == ""
     assert words in err
     assert err.count("\n") == 1
+
+
+def test_a_list_with_shares_is_read_as_check_reads_it(call, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("ingredient,percent\nwater,q.s.\nglycerin,5\nxanthan gum,0.3\n", encoding="utf-8")
+    code, out, err = call(path, "--lang", "en")
+    assert (code, err) == (0, "")
+    assert "makes up 100 %" in out
+    assert "947 g" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("ingredient,percent\nwater,q.s.\nglycerinn,5\n", "as glycerin"),
+        ("Water, Glycerin, Niacinamide", "shares"),
+    ],
+)
+def test_what_cannot_be_weighed_is_refused(call, tmp_path, text, word):
+    path = tmp_path / ("list.csv" if "percent" in text else "label.txt")
+    path.write_text(text, encoding="utf-8")
+    code, out, err = call(path, "--lang", "en")
+    assert (code, out) == (2, "")
+    assert word in err

@@ -40,7 +40,7 @@ def lines(reading: FormulaReading, language: Language, *, opened: bool) -> Itera
 
 
 def _line(line: Line, language: Language) -> str:
-    between = f"{100 * line.share:.3g}% ({100 * line.low:.2g}–{100 * line.high:.3g}%)"
+    between = f"{100 * line.share:.3g}% ({100 * line.low:.3g}–{100 * line.high:.3g}%)"
     said = [note.said_in(language) for note in line.notes]
     if line.ingredient is None:
         near = ", ".join(line.candidates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,7 @@ import typer
 from supraderm.cli.options import Json, Lang, Language
 
 if TYPE_CHECKING:
-    from supraderm.formula import Product
+    from supraderm.formula import FormulaReading, Product
     from supraderm.formula.process import Batch, Step
 
 USUAL_BATCH = "1 kg"
@@ -27,7 +28,9 @@ _SHEAR = {
 
 def recipe(
     *,
-    formula: Annotated[Path, typer.Argument(metavar="FORMULA", help="The formula, a YAML file.")],
+    formula: Annotated[
+        Path, typer.Argument(metavar="FORMULA", help="The formula: YAML, CSV, XLSX or text with shares.")
+    ],
     language: Language,
     batch: Annotated[str, typer.Option("--batch", metavar="MASS", help="Size of the batch.")] = USUAL_BATCH,
     trial: Annotated[
@@ -43,12 +46,14 @@ def recipe(
     as_json: Json = False,
 ) -> None:
     """Say how to make a formula: steps, temperatures, what to weigh for a batch, hazards, cost."""
-    from supraderm.formula import read_product
+    from supraderm.cli import reading_words
+    from supraderm.formula import read_formula
     from supraderm.formula.process import batch as batch_of
     from supraderm.formula.process import read_prices, steps
     from supraderm.units import parse
 
-    product = read_product(formula)
+    reading = read_formula(formula)
+    product = _to_make(reading)
     listed = read_prices(prices, product) if prices else None
     made = batch_of(product, parse(batch, "kg", field="--batch"), listed)
     small = parse(trial, "kg", field="--trial") if trial else None
@@ -59,8 +64,26 @@ def recipe(
             json.dumps(_record(product, steps(product), made, small, language), ensure_ascii=False, indent=2)
         )
         return
+    for line in reading_words.lines(reading, language, opened=False):
+        typer.echo(line)
     for line in _lines(product, steps(product), made, small, language):
         typer.echo(line)
+
+
+def _to_make(reading: FormulaReading) -> Product:
+    """Return the product of a list, refused where a line is not known or no share is stated."""
+    from supraderm.errors import InputError
+    from supraderm.evidence import HowKnown
+    from supraderm.formula import product_ph
+
+    for line in reading.lines:
+        if line.ingredient is None:
+            near = ", ".join(line.candidates)
+            raise InputError("formula", line.name, f"a known ingredient{f', as {near}' if near else ''}")
+    if reading.made is None and all(line.how_known is HowKnown.ASSUMED for line in reading.lines):
+        raise InputError("formula", "a list without shares", "shares in per cent, to weigh by")
+    product = reading.product()
+    return product if reading.made is not None else replace(product, ph=product_ph(product.components))
 
 
 def _grams(kilograms: float) -> str:
