@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from supraderm.report import svg
-from supraderm.report.line_chart import BOTTOM, HEIGHT, LEFT, RIGHT, STYLE, TOP, WIDTH
+from supraderm.report.cell_grid import SMALL, Cell, cell_grid, keys
+from supraderm.report.line_chart import LEFT
 
-MARGIN, SMALL = 16.0, 11.0
+MARGIN = 16.0
 FILLS = ("#CFE0EE", "#7FA8CC", "#E3B48F", "#B5562B", "#8C6BB1")
+WHITE_ON = len(FILLS) - 2
+"""The kind whose colour asks for white words."""
 
 
 def class_map(
@@ -50,39 +51,17 @@ def class_map(
     4
     """
     left = max(LEFT, MARGIN + max(svg.text_width(row, SMALL) for row in rows))
-    wide = (WIDTH - left - RIGHT) / len(columns)
-    tall = (HEIGHT - TOP - BOTTOM) / len(rows)
-    parts: list[Markup] = [svg.element("style", Markup(STYLE)), svg.text(LEFT, 20, title, "head")]  # noqa: S704
-    for i, row in enumerate(rows):
-        y = HEIGHT - BOTTOM - (i + 1) * tall
-        parts.append(svg.text(left - 8, y + tall / 2 + 4, row, "small", "end"))
-        for j in range(len(columns)):
-            x, place = left + j * wide, places[i][j]
-            dark = place == len(FILLS) - 2
-            parts += [
-                svg.rect(x, y, wide - 1, tall - 1, fill=FILLS[place]),
-                svg.text(
-                    x + wide / 2,
-                    y + tall / 2 + 4,
-                    words[i][j],
-                    "small",
-                    "middle",
-                    **({"style": "fill:#fff"} if dark else {}),
-                ),
-            ]
-    for j, column in enumerate(columns):
-        parts.append(svg.text(left + (j + 0.5) * wide, HEIGHT - BOTTOM + 16, column, "small", "middle"))
-    parts += [
-        svg.text((left + WIDTH - RIGHT) / 2, HEIGHT - 8, axes[0], "tk", "middle"),
-        svg.text(LEFT, TOP - 8, axes[1], "small"),
+    cells = [
+        [Cell(FILLS[place], word, place == WHITE_ON) for place, word in zip(places[i], words[i], strict=True)]
+        for i in range(len(rows))
     ]
-    x = LEFT
-    for kind, fill in zip(kinds, FILLS, strict=False):
-        parts += [svg.rect(x, 30, 12, 12, fill=fill), svg.text(x + 17, 40, kind, "small")]
-        x += 17 + svg.text_width(kind, 11) + 20
-    head = svg.element("title", title) + svg.element("desc", description)
-    body = svg.element(
-        "svg", head, *parts, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", role="img",
-        width=int(WIDTH), height=int(HEIGHT), style="background:#fff",
-    )  # fmt: skip
-    return f"{body}\n"
+    return cell_grid(
+        title,
+        description,
+        axes,
+        columns=columns,
+        rows=rows,
+        cells=cells,
+        legend=keys(FILLS[: len(kinds)], kinds),
+        left=left,
+    )

@@ -6,11 +6,9 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from markupsafe import Markup
 from numpy.typing import NDArray
 
-from supraderm.report import svg
-from supraderm.report.line_chart import BOTTOM, HEIGHT, LEFT, RIGHT, STYLE, TOP, WIDTH
+from supraderm.report.cell_grid import Cell, cell_grid, keys, mixed
 
 LESS, NONE, MORE = (0x27, 0x50, 0x7A), (0xF4, 0xF4, 0xF1), (0xB5, 0x56, 0x2B)
 """Blue to rust over near white: told apart by all kinds of colour vision, and by lightness from the middle."""
@@ -59,38 +57,19 @@ def excess_map(
     """
     finite = np.abs(values[np.isfinite(values)])
     largest = float(finite.max()) if finite.size and finite.max() > 0 else 1.0
-    wide, tall = (WIDTH - LEFT - RIGHT) / len(columns), (HEIGHT - TOP - BOTTOM) / len(rows)
-    parts: list[Markup] = [svg.element("style", Markup(STYLE)), svg.text(LEFT, 20, title, "head")]  # noqa: S704
-    for i, row in enumerate(rows):
-        y = HEIGHT - BOTTOM - (i + 1) * tall
-        parts.append(svg.text(LEFT - 8, y + tall / 2 + 4, row, "small", "end"))
-        for j in range(len(columns)):
-            share = float(values[i, j]) / largest
-            x = LEFT + j * wide
-            parts.append(svg.rect(x, y, wide - 1, tall - 1, fill=_ink(share)))
-            ink = {"style": "fill:#fff"} if math.isfinite(share) and abs(share) > DARK else {}
-            parts.append(svg.text(x + wide / 2, y + tall / 2 + 4, words[i][j], "small", "middle", **ink))
-    for j, column in enumerate(columns):
-        parts.append(svg.text(LEFT + (j + 0.5) * wide, HEIGHT - BOTTOM + 16, column, "small", "middle"))
-    parts += [
-        svg.text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, axes[0], "tk", "middle"),
-        svg.text(LEFT, TOP - 8, axes[1], "small"),
+    cells = [
+        [_cell(float(value) / largest, word) for value, word in zip(values[i], words[i], strict=True)]
+        for i in range(len(rows))
     ]
-    x = LEFT
-    for share, words_of_end in zip((-1.0, 0.0, 1.0), ends, strict=True):
-        parts += [svg.rect(x, 30, 12, 12, fill=_ink(share)), svg.text(x + 17, 40, words_of_end, "small")]
-        x += 17 + svg.text_width(words_of_end, 11) + 20
-    head = svg.element("title", title) + svg.element("desc", description)
-    body = svg.element(
-        "svg", head, *parts, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", role="img",
-        width=int(WIDTH), height=int(HEIGHT), style="background:#fff",
-    )  # fmt: skip
-    return f"{body}\n"
+    legend = keys([_ink(share) for share in (-1.0, 0.0, 1.0)], ends)
+    return cell_grid(title, description, axes, columns=columns, rows=rows, cells=cells, legend=legend)
+
+
+def _cell(share: float, word: str) -> Cell:
+    if not math.isfinite(share):
+        return Cell("#FFFFFF", word)
+    return Cell(_ink(share), word, abs(share) > DARK)
 
 
 def _ink(share: float) -> str:
-    if not math.isfinite(share):
-        return "#FFFFFF"
-    end = MORE if share > 0 else LESS
-    mixed = (round(n + (e - n) * min(abs(share), 1.0)) for n, e in zip(NONE, end, strict=True))
-    return "#" + "".join(f"{channel:02X}" for channel in mixed)
+    return mixed(NONE, MORE if share > 0 else LESS, abs(share))
