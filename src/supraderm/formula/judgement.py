@@ -95,39 +95,46 @@ def use_level_findings(product: Product) -> tuple[Finding, ...]:
 
 
 def _above_usual(item: Ingredient, share: float, level: Range) -> Finding:
-    return Finding(
-        code="formula.use-level",
-        severity=Severity.NOTE,
+    top = percent(level.high)
+    return _above(
+        "formula.use-level",
+        item,
+        level,
         title=Text(f"{item.inci} above its usual level", f"{item.zh}高于常用量"),
         why=Text(
-            f"The formula has {percent(share)}; up to {percent(level.high)} is usual.",
-            f"配方含 {percent(share)}；常用量至多 {percent(level.high)}。",
+            f"The formula has {percent(share)}; up to {top} is usual.",
+            f"配方含 {percent(share)}；常用量至多 {top}。",
         ),
-        action=Text(
-            f"Lower it to {percent(level.high)}, or have data at this level.",
-            f"请降至 {percent(level.high)}，或提供该用量下的数据。",
-        ),
-        how_known=HowKnown(level.how_known),
-        sources=(level.source,),
-        subject=(item.key,),
     )
 
 
 def _above_reported(item: Ingredient, share: float, reported: Range) -> Finding:
-    return Finding(
-        code="formula.reported-use",
-        severity=Severity.NOTE,
+    top = percent(reported.high)
+    return _above(
+        "formula.reported-use",
+        item,
+        reported,
         title=Text(f"{item.inci} above every level reported in use", f"{item.zh}高于调查所见的全部用量"),
         why=Text(
-            f"The formula has {percent(share)}; a survey of products found up to {percent(reported.high)}.",
-            f"配方含 {percent(share)}；产品调查所见不超过 {percent(reported.high)}。",
+            f"The formula has {percent(share)}; a survey of products found up to {top}.",
+            f"配方含 {percent(share)}；产品调查所见不超过 {top}。",
         ),
+    )
+
+
+def _above(code: str, item: Ingredient, level: Range, *, title: Text, why: Text) -> Finding:
+    top = percent(level.high)
+    return Finding(
+        code=code,
+        severity=Severity.NOTE,
+        title=title,
+        why=why,
         action=Text(
-            f"Lower it to {percent(reported.high)}, or have data at this level.",
-            f"请降至 {percent(reported.high)}，或提供该用量下的数据。",
+            f"Lower it to {top}, or have data at this level.",
+            f"请降至 {top}，或提供该用量下的数据。",
         ),
-        how_known=HowKnown(reported.how_known),
-        sources=(reported.source,),
+        how_known=HowKnown(level.how_known),
+        sources=(level.source,),
         subject=(item.key,),
     )
 
