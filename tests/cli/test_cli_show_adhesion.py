@@ -115,7 +115,7 @@ def test_a_bond_that_outlasts_its_receptors_gets_words_and_not_a_number_of_years
     asked = ["show", "carrier", "adhesion", "--ligand", "rgd_cyclic", "--valency", "8", "--tether", "2"]
     asked += ["--cell", "sprouting_endothelial"]
     _, out, _ = call(*asked, "--lang", "en")
-    assert "longer than a month; cells renew their receptors within days" in out
+    assert "longer than a month; the renewal of receptors is not in this model" in out
     record = json.loads(call(*asked, "--json")[1])
     cell = next(found for found in record.values() if isinstance(found, dict) and "residence" in found)
     assert cell["residence"]["median"] is None

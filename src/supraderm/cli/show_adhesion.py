@@ -34,14 +34,14 @@ LABELS = {
     "ratio": Text("bound there over bound here", "此细胞与对照细胞结合数之比"),
 }
 
-# beyond these the number says only that something else decides; units of the estimates
+# judgement: beyond these a number says only that something else decides; 1/s, mol/m3, 1
 SLOWEST, WEAKEST, MOST_HELD = 4e-7, 1e-9, 1e4
 BEYOND = {
     "residence": (
         lambda median: median > 1 / SLOWEST,
         Text(
-            "longer than a month; cells renew their receptors within days",
-            "超过一个月；细胞在数日内即更新受体",
+            "longer than a month; the renewal of receptors is not in this model",
+            "超过一个月；本模型未计入受体更新",
         ),
     ),
     "off": (
